@@ -1,0 +1,77 @@
+using Orchestrator.Cosmology;
+
+namespace Orchestrator.Catalogs;
+
+/// <summary>Collects galaxies, one by one or in bulk, for a <see cref="ObservedGalaxyTable"/>.</summary>
+public sealed class ObservedGalaxyTableBuilder : TableBuilder
+{
+    private readonly MassDefinition massDefinition;
+
+    /// <summary>Begins an empty table.</summary>
+    /// <param name="massDefinition">How the hosts' masses are defined.</param>
+    /// <param name="capacity">Number of rows to have room for at once.</param>
+    public ObservedGalaxyTableBuilder(MassDefinition massDefinition, int capacity = 0)
+        : base(ObservedGalaxyColumns.Create, capacity)
+    {
+        this.massDefinition = massDefinition;
+    }
+
+    /// <summary>Appends one galaxy.</summary>
+    /// <param name="galaxy">Its row.</param>
+    public void Append(in ObservedGalaxy galaxy)
+    {
+        ObservedGalaxyRows row = Append(1);
+        row.HaloId[0] = galaxy.HaloId;
+        row.Replication[0] = galaxy.Replication;
+        row.Satellite[0] = galaxy.Satellite;
+        row.HaloMass[0] = galaxy.HaloMass;
+        row.RightAscension[0] = galaxy.RightAscension;
+        row.Declination[0] = galaxy.Declination;
+        row.ZCos[0] = galaxy.ZCos;
+        row.ZRsd[0] = galaxy.ZRsd;
+        row.ZEstimated[0] = galaxy.ZEstimated;
+        row.LineOfSightVelocity[0] = galaxy.LineOfSightVelocity;
+        row.Keep[0] = galaxy.Keep;
+    }
+
+    /// <summary>Appends rows that the caller fills column by column.</summary>
+    /// <param name="rows">Their number.</param>
+    /// <returns>Their columns, undefined until written.</returns>
+    public ObservedGalaxyRows Append(int rows)
+    {
+        int start = AppendRows(rows);
+        return new ObservedGalaxyRows
+        {
+            HaloId = Rows<ulong>(0, start, rows),
+            Replication = Rows<int>(1, start, rows),
+            Satellite = Rows<ushort>(2, start, rows),
+            HaloMass = Rows<double>(3, start, rows),
+            RightAscension = Rows<double>(4, start, rows),
+            Declination = Rows<double>(5, start, rows),
+            ZCos = Rows<double>(6, start, rows),
+            ZRsd = Rows<double>(7, start, rows),
+            ZEstimated = Rows<double>(8, start, rows),
+            LineOfSightVelocity = Rows<double>(9, start, rows),
+            Keep = Rows<KeepFlags>(10, start, rows),
+        };
+    }
+
+    /// <summary>Appends every row of another table.</summary>
+    /// <param name="table">A table of the same kind.</param>
+    /// <exception cref="ArgumentException">The masses of <paramref name="table"/> are defined in another way.</exception>
+    public void Append(ObservedGalaxyTable table)
+    {
+        ArgumentNullException.ThrowIfNull(table);
+        if (table.MassDefinition != massDefinition)
+            throw new ArgumentException($"host masses are {table.MassDefinition}, not {massDefinition}", nameof(table));
+        AppendColumns(table.HeldColumns, table.Count);
+    }
+
+    /// <summary>Hands the rows over to a table and leaves the builder empty.</summary>
+    /// <returns>A table that the caller disposes.</returns>
+    public ObservedGalaxyTable Build()
+    {
+        (Column[] columns, int count) = HandOver();
+        return new ObservedGalaxyTable(columns, count, massDefinition);
+    }
+}
