@@ -1,0 +1,135 @@
+namespace Orchestrator.LightCone;
+
+/// <summary>The fraction of each pixel of a map that lies inside the field and, if there is one, inside a mask.</summary>
+/// <remarks>
+/// The field's part is integrated over exact chords of the Lambert plane, so that <c>sum(fraction) x pixel area</c> is the field's area to better than 1e-6;
+/// a mask is sampled on a regular sub-grid of each pixel. Immutable, safe for concurrent use.
+/// </remarks>
+public sealed class Footprint
+{
+    private const int ScanLines = 65536;
+    private readonly float[] seen;
+
+    private Footprint(MapGrid grid, float[] fractions, double steradians)
+    {
+        Grid = grid;
+        seen = fractions;
+        Steradians = steradians;
+    }
+
+    /// <summary>The grid whose pixels the fractions belong to.</summary>
+    public MapGrid Grid { get; }
+
+    /// <summary>The fraction of each pixel that is seen, in [0, 1]; [y, x] with x fastest.</summary>
+    public ReadOnlySpan<float> Fractions => seen;
+
+    /// <summary>The area that the map sees, in steradians.</summary>
+    public double Steradians { get; }
+
+    /// <summary>The area that the map sees, in square degrees.</summary>
+    public double SquareDegrees => Steradians * Degrees.SquareOfSteradian;
+
+    /// <summary>The footprint of the field alone.</summary>
+    /// <param name="grid">The map's grid.</param>
+    public static Footprint Of(MapGrid grid)
+    {
+        ArgumentNullException.ThrowIfNull(grid);
+        return Finish(grid, FieldFractions(grid));
+    }
+
+    /// <summary>The footprint of the part of the field that a mask leaves.</summary>
+    /// <param name="grid">The map's grid.</param>
+    /// <param name="mask">What is seen.</param>
+    /// <param name="samples">Sub-grid points along a pixel's side at which the mask is asked, 1 to 64.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The number of samples is outside its range.</exception>
+    public static Footprint Of(MapGrid grid, ISkyRegion mask, int samples = 8)
+    {
+        ArgumentNullException.ThrowIfNull(grid);
+        ArgumentNullException.ThrowIfNull(mask);
+        if (samples is < 1 or > 64)
+            throw new ArgumentOutOfRangeException(nameof(samples), samples, "A mask is sampled at 1 to 64 points along a pixel's side.");
+        double[] fractions = FieldFractions(grid);
+        for (int pixel = 0; pixel < fractions.Length; pixel++)
+        {
+            if (fractions[pixel] > 0)
+                fractions[pixel] *= SeenFraction(grid, mask, samples, pixel / grid.Pixels, pixel % grid.Pixels);
+        }
+        return Finish(grid, fractions);
+    }
+
+    private static Footprint Finish(MapGrid grid, double[] fractions)
+    {
+        double sum = 0;
+        foreach (double fraction in fractions)
+            sum += fraction;
+        return new Footprint(grid, Array.ConvertAll(fractions, fraction => (float)fraction), sum * grid.PixelSteradians);
+    }
+
+    // Each pixel row is cut into scan lines; on each the field covers Inner <= |x| <= Outer.
+    private static double[] FieldFractions(MapGrid grid)
+    {
+        int pixels = grid.Pixels;
+        int lines = Math.Max(16, (ScanLines + pixels - 1) / pixels);
+        double[] fractions = new double[grid.PixelCount];
+        for (int row = 0; row < pixels; row++)
+        {
+            Span<double> line = fractions.AsSpan(row * pixels, pixels);
+            for (int scan = 0; scan < lines; scan++)
+            {
+                double y = grid.LowerEdge(row) + ((scan + 0.5) / lines * grid.PixelSide);
+                (double inner, double outer) = grid.Field.LambertChord(y);
+                if (inner >= outer)
+                    continue;
+                AddInterval(grid, line, -outer, -inner);
+                AddInterval(grid, line, inner, outer);
+            }
+            for (int column = 0; column < pixels; column++)
+                line[column] = Math.Min(1, line[column] / lines);
+        }
+        return fractions;
+    }
+
+    private static void AddInterval(MapGrid grid, Span<double> line, double from, double to)
+    {
+        double start = Math.Clamp((from - grid.LowerEdge(0)) / grid.PixelSide, 0, line.Length);
+        double end = Math.Clamp((to - grid.LowerEdge(0)) / grid.PixelSide, 0, line.Length);
+        int first = Math.Min((int)start, line.Length - 1);
+        int last = Math.Min((int)end, line.Length - 1);
+        if (first == last)
+        {
+            line[first] += end - start;
+            return;
+        }
+        line[first] += first + 1 - start;
+        for (int column = first + 1; column < last; column++)
+            line[column] += 1;
+        line[last] += end - last;
+    }
+
+    private static double SeenFraction(MapGrid grid, ISkyRegion mask, int samples, int row, int column)
+    {
+        int inside = 0;
+        int unmasked = 0;
+        for (int j = 0; j < samples; j++)
+        {
+            double y = grid.LowerEdge(row) + ((j + 0.5) / samples * grid.PixelSide);
+            for (int i = 0; i < samples; i++)
+            {
+                double x = grid.LowerEdge(column) + ((i + 0.5) / samples * grid.PixelSide);
+                (double rightAscension, double declination) = grid.Projection.Unproject(x, y);
+                if (!grid.Field.Contains(rightAscension, declination))
+                    continue;
+                inside++;
+                if (mask.Contains(rightAscension, declination))
+                    unmasked++;
+            }
+        }
+        // A sliver of field between the sub-grid's points is given the mask's answer at the pixel's centre.
+        if (inside == 0)
+        {
+            (double rightAscension, double declination) = grid.Projection.Unproject(grid.PixelCentre(column), grid.PixelCentre(row));
+            return mask.Contains(rightAscension, declination) ? 1 : 0;
+        }
+        return (double)unmasked / inside;
+    }
+}
