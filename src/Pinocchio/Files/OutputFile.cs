@@ -1,0 +1,51 @@
+using System.Text;
+
+namespace Orchestrator.Pinocchio;
+
+/// <summary>A file that appears whole or not at all: a temporary beside it, flushed to disk, then renamed.</summary>
+internal sealed class OutputFile : IDisposable
+{
+    private readonly string path;
+    private readonly string temporary;
+    private FileStream? stream;
+
+    private OutputFile(string path)
+    {
+        this.path = path;
+        temporary = path + ".partial";
+        stream = new FileStream(temporary, new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write, BufferSize = 1 << 16 });
+    }
+
+    public Stream Stream => stream ?? throw new ObjectDisposedException(nameof(OutputFile));
+
+    public static OutputFile Create(string path)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(path);
+        return new OutputFile(path);
+    }
+
+    public static void WriteText(string path, string text)
+    {
+        using OutputFile file = Create(path);
+        file.Stream.Write(Encoding.UTF8.GetBytes(text));
+        file.Commit();
+    }
+
+    public void Commit()
+    {
+        FileStream written = stream ?? throw new ObjectDisposedException(nameof(OutputFile));
+        written.Flush(flushToDisk: true);
+        written.Dispose();
+        stream = null;
+        File.Move(temporary, path, overwrite: true);
+    }
+
+    /// <summary>Without <see cref="Commit"/> nothing remains.</summary>
+    public void Dispose()
+    {
+        if (stream is null) return;
+        stream.Dispose();
+        stream = null;
+        File.Delete(temporary);
+    }
+}

@@ -1,0 +1,85 @@
+using Orchestrator.Numerics;
+
+namespace Orchestrator.Pinocchio;
+
+/// <summary>A text file given out line by line as bytes; gzip is seen through.</summary>
+internal sealed class TextInput : IDisposable
+{
+    private readonly Stream stream;
+    private byte[] buffer = GC.AllocateUninitializedArray<byte>(1 << 18);
+    private int start;
+    private int end;
+    private long positionOfStart;
+
+    private TextInput(string file, Stream stream) => (File, this.stream) = (file, stream);
+
+    public string File { get; }
+
+    /// <summary>Number of the last line that <see cref="TryReadLine"/> gave, counted from 1.</summary>
+    public int Line { get; private set; }
+
+    /// <summary>Offset in the (decompressed) file of the line that <see cref="TryReadLine"/> gave last.</summary>
+    public long LinePosition { get; private set; }
+
+    public static TextInput Open(string path) => new(path, InputFile.Open(path, out _));
+
+    public static TextInput Of(Stream stream, string name) => new(name, stream);
+
+    /// <summary>Gives the next line without its end, valid until the next call.</summary>
+    /// <exception cref="InvalidInputException">The last line has no end: the file was cut, and a number in it may be.</exception>
+    public bool TryReadLine(out ReadOnlySpan<byte> line, bool mayLackItsEnd = false)
+    {
+        int searched = start;
+        while (true)
+        {
+            int feed = buffer.AsSpan(searched, end - searched).IndexOf((byte)'\n');
+            if (feed >= 0)
+            {
+                line = Taken(searched + feed - start, 1);
+                return true;
+            }
+
+            searched = end - start;
+            if (Fill())
+            {
+                searched += start;
+                continue;
+            }
+
+            if (end == start)
+            {
+                line = default;
+                return false;
+            }
+
+            line = Taken(end - start, 0);
+            if (!mayLackItsEnd) throw InputFile.Damaged(File, LinePosition + line.Length, $"the file ends inside line {Line}");
+            return true;
+        }
+    }
+
+    public InvalidInputException Invalid(string problem, string? value = null, string? allowed = null) =>
+        new(problem, file: File, line: Line, value: value, allowed: allowed);
+
+    public void Dispose() => stream.Dispose();
+
+    private ReadOnlySpan<byte> Taken(int length, int lineEnd)
+    {
+        ReadOnlySpan<byte> line = buffer.AsSpan(start, length);
+        LinePosition = positionOfStart + start;
+        Line++;
+        start += length + lineEnd;
+        return line is [.., (byte)'\r'] ? line[..^1] : line;
+    }
+
+    private bool Fill()
+    {
+        buffer.AsSpan(start, end - start).CopyTo(buffer);
+        positionOfStart += start;
+        (start, end) = (0, end - start);
+        if (end == buffer.Length) Array.Resize(ref buffer, 2 * buffer.Length);
+        int read = InputFile.Read(stream, buffer.AsSpan(end), File, positionOfStart + end);
+        end += read;
+        return read > 0;
+    }
+}

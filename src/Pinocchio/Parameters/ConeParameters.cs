@@ -1,0 +1,14 @@
+namespace Orchestrator.Pinocchio;
+
+/// <summary>The past light cone that a run was asked for.</summary>
+/// <param name="FarRedshift">Farthest redshift.</param>
+/// <param name="NearRedshift">Nearest redshift, 0 or more.</param>
+/// <param name="HalfAngle">Angle between axis and edge in degrees; from 180 the full sky.</param>
+public sealed record ConeParameters(double FarRedshift, double NearRedshift, double HalfAngle)
+{
+    /// <summary>Vertex in box sides; null if the run drew it at random (its log tells).</summary>
+    public (double X, double Y, double Z)? Vertex { get; init; }
+
+    /// <summary>Direction of the axis in box axes, of any length; null if the run drew it at random (its log tells).</summary>
+    public (double X, double Y, double Z)? Axis { get; init; }
+}
