@@ -47,6 +47,13 @@ public abstract class TableBuilder : IDisposable
         return start;
     }
 
+    private protected void CheckAppended(int start, int rows)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(start);
+        ArgumentOutOfRangeException.ThrowIfNegative(rows);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(rows, Count - start);
+    }
+
     private protected Span<T> Rows<T>(int index, int start, int rows)
         where T : unmanaged => ((Column<T>)columns[index]).Values.Slice(start, rows);
 

@@ -36,9 +36,16 @@ public sealed class GalaxyTableBuilder : TableBuilder
     /// <summary>Appends rows that the caller fills column by column.</summary>
     /// <param name="rows">Their number.</param>
     /// <returns>Their columns, undefined until written.</returns>
-    public GalaxyRows Append(int rows)
+    public GalaxyRows Append(int rows) => Rows(AppendRows(rows), rows);
+
+    /// <summary>Rows that were appended before, to be filled; several threads may fill disjoint ranges at once.</summary>
+    /// <param name="start">The first row, at least 0.</param>
+    /// <param name="rows">Their number; <paramref name="start"/> + <paramref name="rows"/> is at most <see cref="TableBuilder.Count"/>.</param>
+    /// <returns>Their columns, undefined until written.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">Rows of the range were not appended.</exception>
+    public GalaxyRows Rows(int start, int rows)
     {
-        int start = AppendRows(rows);
+        CheckAppended(start, rows);
         return new GalaxyRows
         {
             HaloId = Rows<ulong>(0, start, rows),
