@@ -30,7 +30,7 @@ public enum RandomPurpose : byte
     /// <summary>How a satellite moves in its halo.</summary>
     SatelliteVelocity = 7,
 
-    /// <summary>Photometric redshift errors and outliers.</summary>
+    /// <summary>The Gaussian core of photometric redshift errors.</summary>
     PhotometricRedshift = 8,
 
     /// <summary>Spectroscopic redshift errors.</summary>
@@ -53,4 +53,7 @@ public enum RandomPurpose : byte
 
     /// <summary>Bootstrap and other resampling of statistics.</summary>
     Resampling = 15,
+
+    /// <summary>Which photometric redshifts are outliers, and where they land.</summary>
+    PhotometricOutlier = 16,
 }
