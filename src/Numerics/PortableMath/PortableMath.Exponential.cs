@@ -12,6 +12,9 @@ public static partial class PortableMath
     // Adding and subtracting 1.5 * 2^52 rounds to the nearest integer, which then stands in the lowest bits.
     private const double RoundingShift = 6755399441055744.0;
 
+    /// <summary>Up to this magnitude of x neither e^x nor its scale 2^k leaves the normal numbers.</summary>
+    private const double ExpPlainLimit = 708;
+
     private const double ExpOverflow = 709.782712893384;
     private const double ExpUnderflow = -745.1332191019412;
 
@@ -33,7 +36,7 @@ public static partial class PortableMath
     /// <returns>e^x: 0 below -745.13, infinity above 709.78.</returns>
     public static double Exp(double x)
     {
-        if (!(Math.Abs(x) <= 708.0)) return ExpNearLimits(x);
+        if (!(Math.Abs(x) <= ExpPlainLimit)) return ExpNearLimits(x);
         double shifted = x * LogTwoE + RoundingShift;
         double k = shifted - RoundingShift;
         return ExpReduced(x, k) * PowerOfTwo(BitConverter.DoubleToInt64Bits(shifted));

@@ -13,6 +13,7 @@ public static partial class PortableMath
     private const long MantissaMask = 0x000FFFFFFFFFFFFF;
     private const long TwoTo52Bits = 0x4330000000000000;
     private const double SmallestNormal = 2.2250738585072014e-308;
+    private const double TwoTo52 = 4503599627370496.0;
     private const double TwoTo54 = 18014398509481984.0;
 
     // 2 (atanh(s)/s - 1) / s^2 in powers of s^2, |s| <= (sqrt 2 - 1)/(sqrt 2 + 1).
@@ -39,7 +40,7 @@ public static partial class PortableMath
     {
         if (!(x >= SmallestNormal && x <= double.MaxValue)) return LogSpecial(x);
         long shifted = BitConverter.DoubleToInt64Bits(x) + (OneBits - SqrtHalfBits);
-        double k = BitConverter.Int64BitsToDouble((shifted >>> 52) | TwoTo52Bits) - (4503599627370496.0 + 1023.0);
+        double k = BitConverter.Int64BitsToDouble((shifted >>> 52) | TwoTo52Bits) - (TwoTo52 + 1023);
         double f = BitConverter.Int64BitsToDouble((shifted & MantissaMask) + SqrtHalfBits) - 1;
         return LogReduced(k, f);
     }

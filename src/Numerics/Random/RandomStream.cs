@@ -73,9 +73,8 @@ public partial struct RandomStream
     /// <exception cref="InvalidOperationException">The stream is used up.</exception>
     public double NextNormal()
     {
-        double radius = NextUniform();
-        double turn = NextUniform();
-        return ToNormal(radius, turn);
+        double radius = Math.Sqrt(-2 * PortableMath.Log(NextUniform()));
+        return radius * PortableMath.Cos(ToAngle(NextUInt64()));
     }
 
     /// <summary>An integer uniform over 0 .. bound - 1 without bias (Lemire 2019, ACM TOMACS 29, 3).</summary>
@@ -109,10 +108,10 @@ public partial struct RandomStream
         }
     }
 
+    /// <summary>52 bits in the fraction of a number in [1, 2), less 1 - 2^-53: exact.</summary>
     internal static double ToUniform(ulong bits) => BitConverter.UInt64BitsToDouble((bits >> 12) | 0x3FF0000000000000UL) - (1 - 1.1102230246251565e-16);
 
-    internal static double ToNormal(double radius, double turn)
-        => Math.Sqrt(-2 * PortableMath.Log(radius)) * PortableMath.Cos(2 * Math.PI * turn);
+    internal static double ToAngle(ulong bits) => 2 * Math.PI * ToUniform(bits);
 
     private void NextBlock()
     {

@@ -1,0 +1,34 @@
+using System.Diagnostics;
+
+namespace Orchestrator.Numerics.Tests;
+
+public sealed class PortableMathVectorWidthTests
+{
+    // The golden hashes and the comparisons of span and scalar, in processes of their own in which the runtime hides instruction sets.
+    [Theory]
+    [InlineData("full", null)]
+    [InlineData("256", "DOTNET_EnableAVX512")]
+    [InlineData("128", "DOTNET_EnableAVX")]
+    [InlineData("128", "DOTNET_EnableAVX2")]
+    [InlineData("none", "DOTNET_EnableHWIntrinsic")]
+    [Trait("Duration", "Slow")]
+    public async Task Bits_NarrowerVectors_AreTheSame(string vectors, string? switchedOff)
+    {
+        string executable = Environment.ProcessPath!;
+        var start = new ProcessStartInfo(executable) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
+        if (string.Equals(Path.GetFileNameWithoutExtension(executable), "dotnet", StringComparison.Ordinal))
+             start.ArgumentList.Add(typeof(PortableMathBitsTests).Assembly.Location);
+        foreach (string argument in new[] { "-class", typeof(PortableMathBitsTests).FullName!, "-explicit", "on", "-noColor", "-noLogo" })
+            start.ArgumentList.Add(argument);
+        start.Environment[PortableMathBitsTests.ModeVariable] = vectors;
+        if (switchedOff is not null) start.Environment[switchedOff] = "0";
+
+        using Process process = Process.Start(start)!;
+        Task<string> errors = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+        string output = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+
+        Assert.True(process.ExitCode == 0, output + await errors);
+        Assert.Contains("Total: 27, Errors: 0, Failed: 0, Skipped: 0", output, StringComparison.Ordinal);
+    }
+}
