@@ -9,6 +9,20 @@ public sealed class PortableMathBitsTests
     internal const string ModeVariable = "ORCHESTRATOR_EXPECTED_VECTORS";
     private const int Count = 100_000;
 
+    public PortableMathBitsTests()
+    {
+        string? mode = Environment.GetEnvironmentVariable(ModeVariable);
+        bool asExpected = mode switch
+        {
+            null or "full" => true,
+            "256" => !Vector512.IsHardwareAccelerated,
+            "128" => !Vector256.IsHardwareAccelerated && Vector<byte>.Count == 16,
+            "none" => !Vector128.IsHardwareAccelerated && !Vector.IsHardwareAccelerated,
+            _ => false,
+        };
+        Assert.True(asExpected, $"Asked for {mode}, got Vector<byte> of {Vector<byte>.Count}, 512 bits {Vector512.IsHardwareAccelerated}.");
+    }
+
     // A changed value means that results of finished campaigns can no longer be reproduced: raise the version of every stage that uses the function.
     [Theory]
     [InlineData("Exp", 0x4BD89793D1AD87A8UL)]
@@ -85,22 +99,6 @@ public sealed class PortableMathBitsTests
             AssertSameBits(key.For(objects[i], 2).NextUniform(), uniform[i], $"uniform number of object {i}");
             AssertSameBits(key.For(objects[i], 2).NextNormal(), normal[i], $"normal number of object {i}");
         }
-    }
-
-    // Only meaningful in the processes that PortableMathVectorWidthTests starts, which ask for explicit tests too.
-    [Fact(Explicit = true)]
-    public void Process_StartedWithRestrictedVectors_HasThem()
-    {
-        string? mode = Environment.GetEnvironmentVariable(ModeVariable);
-        bool asExpected = mode switch
-        {
-            "full" => true,
-            "256" => !Vector512.IsHardwareAccelerated,
-            "128" => !Vector256.IsHardwareAccelerated && Vector<byte>.Count == 16,
-            "none" => !Vector128.IsHardwareAccelerated && !Vector.IsHardwareAccelerated,
-            _ => false,
-        };
-        Assert.True(asExpected, $"Asked for {mode}, got Vector<byte> of {Vector<byte>.Count}, 512 bits {Vector512.IsHardwareAccelerated}.");
     }
 
     private static double[] Arguments(string function)
