@@ -8,6 +8,7 @@ internal sealed class EisensteinHuTransfer : ITransferFunction
     private readonly double h;
     private readonly double baryonFraction;
     private readonly double equality;
+    private readonly double shapeScale;
     private readonly double soundHorizon;
     private readonly double silk;
     private readonly double alphaC;
@@ -29,6 +30,8 @@ internal sealed class EisensteinHuTransfer : ITransferFunction
         // Equality and drag epochs, and the sound horizon at the drag epoch: eqs. 2 to 7.
         double zEquality = 2.5e4 * matter / theta4;
         equality = 7.46e-2 * matter / theta2;
+        // Eq. 10 defines q by this; its second form, k / (13.41 kEq), is the same but for 4e-4 of rounding in the two numbers.
+        shapeScale = theta2 / matter;
         double b1 = 0.313 * PortableMath.Pow(matter, -0.419) * (1.0 + 0.607 * PortableMath.Pow(matter, 0.674));
         double b2 = 0.238 * PortableMath.Pow(matter, 0.223);
         double zDrag = 1291.0 * PortableMath.Pow(matter, 0.251) / (1.0 + 0.659 * PortableMath.Pow(matter, 0.828))
@@ -59,7 +62,7 @@ internal sealed class EisensteinHuTransfer : ITransferFunction
     public double Evaluate(double wavenumber)
     {
         double k = wavenumber * h;
-        double q = k / (13.41 * equality);
+        double q = k * shapeScale;
         double ks = k * soundHorizon;
         double q108 = 386.0 / (1.0 + 69.9 * PortableMath.Pow(q, 1.08));
 
