@@ -5,7 +5,7 @@ namespace Orchestrator.Cosmology;
 /// <summary>Integrals of dn/dlnM over ln M by Gauss-Legendre rules on short intervals.</summary>
 internal static class MassIntegral
 {
-    private const int Points = 8;
+    private const int Points = 4;
     private static readonly QuadratureRule Rule = Quadrature.GaussLegendre(Points);
 
     /// <summary>Halos a (Mpc/h)^3 between <paramref name="logMass"/> and <paramref name="logMass"/> + <paramref name="width"/>.</summary>
