@@ -16,7 +16,7 @@ public sealed class TabulatedDarkEnergyTests
             return Math.Abs(table.EquationOfState(a) - law.EquationOfState(a)) < 1e-6
                 && Cosmologies.RelativeDifference(table.DensityRatio(a), law.DensityRatio(a)) < 1e-6
                 && Math.Abs(table.DensityRatio(1.0) - 1.0) < 1e-15;
-        }, iter: 30);
+        }, iter: 20);
 
     [Fact]
     public void DensityRatio_ConstantW_IsAPower()

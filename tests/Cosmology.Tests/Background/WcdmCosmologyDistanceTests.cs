@@ -64,7 +64,7 @@ public sealed class WcdmCosmologyDistanceTests
         {
             var cosmology = new WcdmCosmology(parameters);
             return Cosmologies.RelativeDifference(cosmology.ComovingDistance(z), cosmology.ComovingDistanceByQuadrature(z)) < 1e-10;
-        }, iter: 40);
+        }, iter: 20);
 
     [Fact]
     public void ComovingDistance_ExtremeDarkEnergy_StillAgreesWithQuadrature()
@@ -90,7 +90,7 @@ public sealed class WcdmCosmologyDistanceTests
             double distance = cosmology.ComovingDistance(z);
             double back = cosmology.RedshiftAt(distance);
             return Math.Abs(back - z) <= 1e-10 * z && Math.Abs(cosmology.ComovingDistance(back) - distance) <= 1e-10 * distance;
-        }, iter: 40);
+        }, iter: 20);
 
     [Fact]
     public void ComovingDistance_TwoRedshifts_GrowsWithRedshift() =>
@@ -98,7 +98,7 @@ public sealed class WcdmCosmologyDistanceTests
         {
             var cosmology = new WcdmCosmology(parameters);
             return cosmology.ComovingDistance(z + more) > cosmology.ComovingDistance(z);
-        }, iter: 30);
+        }, iter: 20);
 
     [Fact]
     public void ComovingDistance_AtZero_IsExactlyZero()

@@ -55,7 +55,7 @@ public sealed class WcdmCosmologyGrowthTests
             double before = cosmology.GrowthFactor((1.0 + z) * Math.Exp(h) - 1.0);
             double slope = Math.Log(after / before) / (2.0 * h);
             return Math.Abs(slope - cosmology.GrowthRate(z)) < 1e-6;
-        }, iter: 30);
+        }, iter: 20);
 
     /// <summary>f = OmegaM(z)^gamma with the indices of Linder and Cahn 2007 (astro-ph/0701317).</summary>
     [Fact]
@@ -65,7 +65,7 @@ public sealed class WcdmCosmologyGrowthTests
             var cosmology = new WcdmCosmology(Cosmologies.Standard with { OmegaM = omegaM, W0 = w });
             double index = 0.55 + (w < -1.0 ? 0.02 : 0.05) * (1.0 + w);
             return Cosmologies.RelativeDifference(cosmology.GrowthRate(z), Math.Pow(cosmology.OmegaMAt(z), index)) < 0.015;
-        }, iter: 50);
+        }, iter: 20);
 
     [Fact]
     public void GrowthFactor_AnyCosmology_IsOneTodayAndFallsWithRedshift() =>
@@ -73,7 +73,7 @@ public sealed class WcdmCosmologyGrowthTests
         {
             var cosmology = new WcdmCosmology(parameters);
             return Math.Abs(cosmology.GrowthFactor(0.0) - 1.0) < 1e-14 && cosmology.GrowthFactor(z + more) < cosmology.GrowthFactor(z);
-        }, iter: 50);
+        }, iter: 20);
 
     [Theory]
     [InlineData(10000.0)]
