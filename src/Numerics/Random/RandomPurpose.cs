@@ -56,4 +56,7 @@ public enum RandomPurpose : byte
 
     /// <summary>Which photometric redshifts are outliers, and where they land.</summary>
     PhotometricOutlier = 16,
+
+    /// <summary>The order of a training set's samples.</summary>
+    SampleOrder = 17,
 }
