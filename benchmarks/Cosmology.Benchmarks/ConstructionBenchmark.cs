@@ -3,7 +3,6 @@ using BenchmarkDotNet.Attributes;
 namespace Orchestrator.Cosmology.Benchmarks;
 
 /// <summary>What a campaign pays for each of its cosmologies.</summary>
-[ShortRunJob]
 [MemoryDiagnoser]
 public class ConstructionBenchmark
 {

@@ -3,7 +3,6 @@ using BenchmarkDotNet.Attributes;
 namespace Orchestrator.Cosmology.Benchmarks;
 
 /// <summary>Comoving distances and their inverse for a column of redshifts in random order, from the tables.</summary>
-[ShortRunJob]
 public class DistanceBenchmark
 {
     private const int Count = 100_000;

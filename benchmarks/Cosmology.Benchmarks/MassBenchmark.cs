@@ -3,7 +3,6 @@ using BenchmarkDotNet.Attributes;
 namespace Orchestrator.Cosmology.Benchmarks;
 
 /// <summary>sigma(M), the mass function, and abundance matching of halos each at its own redshift.</summary>
-[ShortRunJob]
 public class MassBenchmark
 {
     private const int Count = 100_000;
