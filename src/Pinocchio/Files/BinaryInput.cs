@@ -10,13 +10,17 @@ internal sealed class BinaryInput : IDisposable
     public const int BufferSize = 1 << 19;
 
     private readonly Stream stream;
-    private readonly byte[] buffer = GC.AllocateUninitializedArray<byte>(BufferSize);
+    private readonly byte[] buffer;
     private readonly long? length;
     private int start;
     private int end;
     private long positionOfStart;
 
-    private BinaryInput(string file, Stream stream, long? length) => (File, this.stream, this.length) = (file, stream, length);
+    private BinaryInput(string file, Stream stream, long? length)
+    {
+        (File, this.stream, this.length) = (file, stream, length);
+        buffer = GC.AllocateUninitializedArray<byte>((int)Math.Min(BufferSize, length ?? BufferSize));
+    }
 
     public string File { get; }
 
@@ -93,7 +97,7 @@ internal sealed class BinaryInput : IDisposable
         buffer.AsSpan(start, end - start).CopyTo(buffer);
         positionOfStart += start;
         (start, end) = (0, end - start);
-        while (end < wanted)
+        while (end < Math.Min(wanted, buffer.Length))
         {
             int read = InputFile.Read(stream, buffer.AsSpan(end), File, positionOfStart + end);
             if (read == 0) break;

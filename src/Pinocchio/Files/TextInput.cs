@@ -6,7 +6,7 @@ namespace Orchestrator.Pinocchio;
 internal sealed class TextInput : IDisposable
 {
     private readonly Stream stream;
-    private byte[] buffer = GC.AllocateUninitializedArray<byte>(1 << 18);
+    private byte[] buffer = GC.AllocateUninitializedArray<byte>(1 << 16);
     private int start;
     private int end;
     private long positionOfStart;

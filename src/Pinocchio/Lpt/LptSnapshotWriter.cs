@@ -1,0 +1,75 @@
+using System.Buffers.Binary;
+using System.Runtime.InteropServices;
+using System.Text;
+
+namespace Orchestrator.Pinocchio;
+
+/// <summary>Writes LPT snapshots with the program's own markers.</summary>
+internal static class LptSnapshotWriter
+{
+    public static void Write(LptSnapshot snapshot, string path, FileUnits units)
+    {
+        using OutputFile file = OutputFile.Create(path);
+        Stream stream = file.Stream;
+        WriteHeader(snapshot.Header, stream, units);
+        foreach (LptBlock block in snapshot.Blocks) WriteBlock(block, stream);
+        WriteInfo(snapshot.Blocks, stream);
+        file.Commit();
+    }
+
+    private static void WriteLabel(Stream stream, string name, long bytes)
+    {
+        stream.WriteInt32(LptSnapshotReader.LabelSize);
+        stream.Write(Encoding.ASCII.GetBytes(name.PadRight(4)));
+        stream.WriteInt32(unchecked((int)(bytes + (2 * sizeof(int)))));
+        stream.WriteInt32(LptSnapshotReader.LabelSize);
+    }
+
+    private static void WriteHeader(LptHeader header, Stream stream, FileUnits units)
+    {
+        Span<byte> bytes = stackalloc byte[LptSnapshotReader.HeaderSize];
+        bytes.Clear();
+        BinaryPrimitives.WriteUInt32LittleEndian(bytes[4..], checked((uint)header.Particles));
+        BinaryPrimitives.WriteDoubleLittleEndian(bytes[32..], header.ParticleMass / LptSnapshotReader.MassUnit / units.ToH);
+        BinaryPrimitives.WriteDoubleLittleEndian(bytes[72..], header.ScaleFactor);
+        BinaryPrimitives.WriteDoubleLittleEndian(bytes[80..], header.Redshift);
+        BinaryPrimitives.WriteUInt32LittleEndian(bytes[100..], checked((uint)header.TotalParticles));
+        BinaryPrimitives.WriteInt32LittleEndian(bytes[124..], header.FileCount);
+        BinaryPrimitives.WriteDoubleLittleEndian(bytes[128..], header.BoxSize / units.ToH);
+        BinaryPrimitives.WriteDoubleLittleEndian(bytes[136..], header.OmegaM);
+        BinaryPrimitives.WriteDoubleLittleEndian(bytes[144..], header.OmegaLambda);
+        BinaryPrimitives.WriteDoubleLittleEndian(bytes[152..], header.H);
+        WriteLabel(stream, "HEAD", bytes.Length);
+        stream.WriteInt32(bytes.Length);
+        stream.Write(bytes);
+        stream.WriteInt32(bytes.Length);
+    }
+
+    private static void WriteBlock(LptBlock block, Stream stream)
+    {
+        int[]? whole = block.Whole is long[] values ? Array.ConvertAll(values, static value => checked((int)value)) : null;
+        ReadOnlySpan<byte> bytes = whole is null ? MemoryMarshal.AsBytes<float>(block.Real) : MemoryMarshal.AsBytes<int>(whole);
+        Span<byte> marker = stackalloc byte[sizeof(long)];
+        BinaryPrimitives.WriteInt64LittleEndian(marker, bytes.Length);
+        WriteLabel(stream, block.Name, bytes.Length);
+        stream.Write(marker);
+        stream.Write(bytes);
+        stream.Write(marker);
+    }
+
+    private static void WriteInfo(IReadOnlyList<LptBlock> blocks, Stream stream)
+    {
+        int size = blocks.Count * LptSnapshotReader.InfoSize;
+        WriteLabel(stream, "INFO", size);
+        stream.WriteInt32(size);
+        foreach (LptBlock block in blocks)
+        {
+            stream.Write(Encoding.ASCII.GetBytes(block.Name.PadRight(4)));
+            stream.Write(Encoding.ASCII.GetBytes((block.Real is null ? "LONG" : "FLOATN").PadRight(8)));
+            stream.WriteInt32(block.Components);
+            foreach (int active in (ReadOnlySpan<int>)[0, 1, 0, 0, 0, 0]) stream.WriteInt32(active);
+        }
+
+        stream.WriteInt32(size);
+    }
+}
