@@ -21,7 +21,13 @@ public sealed class ContentHash
     private readonly Hdf5File source;
     private readonly Sha256 hash = new();
 
-    private ContentHash(Hdf5File source) => this.source = source;
+    private readonly bool followVirtual;
+
+    private ContentHash(Hdf5File source, bool followVirtual)
+    {
+        this.source = source;
+        this.followVirtual = followVirtual;
+    }
 
     /// <summary>Hashes a file.</summary>
     /// <param name="path">Path of an HDF5 file.</param>
@@ -35,10 +41,17 @@ public sealed class ContentHash
     /// <summary>Hashes an open file; a new one as far as it was written.</summary>
     /// <param name="file">The file.</param>
     /// <returns>64 lower-case hexadecimal digits.</returns>
-    public static string Of(Hdf5File file)
+    public static string Of(Hdf5File file) => Of(file, followVirtual: true);
+
+    /// <summary>Hashes an index: as <see cref="Of(Hdf5File)"/>, but of virtual data sets only type, shape and attributes, not the values, which other files hold and answer for.</summary>
+    /// <param name="file">The index.</param>
+    /// <returns>64 lower-case hexadecimal digits.</returns>
+    public static string OfIndex(Hdf5File file) => Of(file, followVirtual: false);
+
+    private static string Of(Hdf5File file, bool followVirtual)
     {
         ArgumentNullException.ThrowIfNull(file);
-        var content = new ContentHash(file);
+        var content = new ContentHash(file, followVirtual);
         content.AddGroup("/");
         return Convert.ToHexStringLower(content.hash.Finish());
     }
@@ -64,6 +77,7 @@ public sealed class ContentHash
         AddType(set.ElementType, set.ElementSize);
         Add(set.Shape);
         AddAttributes(path);
+        if (set.IsVirtual && !followVirtual) return;
         if (set.ElementType == Hdf5ElementType.String)
         {
             foreach (string value in set.ReadStrings()) Add(value);

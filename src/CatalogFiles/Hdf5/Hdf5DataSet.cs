@@ -24,7 +24,9 @@ public sealed partial class Hdf5DataSet : IDisposable
         ElementType = ElementTypes.Of(type.Id);
         ElementSize = (int)H5T.get_size(type.Id);
         using Hdf5Handle creation = new(H5D.get_create_plist(handle.Id));
-        if (H5P.get_layout(creation.Id) != H5D.layout_t.CHUNKED) return;
+        H5D.layout_t layout = H5P.get_layout(creation.Id);
+        IsVirtual = layout == H5D.layout_t.VIRTUAL;
+        if (layout != H5D.layout_t.CHUNKED) return;
         ulong[] chunk = new ulong[rank];
         Hdf5Library.Check(H5P.get_chunk(creation.Id, rank, chunk), file.Path, $"ask the chunks of {path}");
         ChunkShape = Array.ConvertAll(chunk, length => checked((long)length));
@@ -38,6 +40,9 @@ public sealed partial class Hdf5DataSet : IDisposable
 
     /// <summary>Shape of a chunk; null where the data set is not kept in chunks.</summary>
     public IReadOnlyList<long>? ChunkShape { get; }
+
+    /// <summary>Whether the values lie in other data sets.</summary>
+    public bool IsVirtual { get; }
 
     /// <summary>What the elements are.</summary>
     public Hdf5ElementType ElementType { get; }
