@@ -97,4 +97,27 @@ public sealed class GalaxyPainter
             ArrayPool<HaloOccupation>.Shared.Return(occupations);
         }
     }
+
+    /// <summary>Whether halos lie where the fits that the painter uses were made: mass functions of the matching, and concentrations.</summary>
+    /// <param name="halos">The halos.</param>
+    /// <returns>Warnings, none when all is well; to be shown and recorded with the mock.</returns>
+    public IReadOnlyList<ValidityWarning> CheckValidity(HaloTable halos)
+    {
+        ArgumentNullException.ThrowIfNull(halos);
+        if (halos.Count == 0) return [];
+        (double minimumMass, double maximumMass) = Range(halos.Mass);
+        (double minimumRedshift, double maximumRedshift) = Range(halos.Redshift);
+        return conversion.CheckValidity(halos.MassDefinition, minimumMass, maximumMass, minimumRedshift, maximumRedshift);
+    }
+
+    private static (double Minimum, double Maximum) Range(ReadOnlySpan<double> values)
+    {
+        double minimum = double.PositiveInfinity, maximum = double.NegativeInfinity;
+        foreach (double value in values)
+        {
+            minimum = Math.Min(minimum, value);
+            maximum = Math.Max(maximum, value);
+        }
+        return (minimum, maximum);
+    }
 }

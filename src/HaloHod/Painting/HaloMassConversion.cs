@@ -12,13 +12,9 @@ namespace Orchestrator.HaloHod;
 /// </remarks>
 public sealed class HaloMassConversion
 {
-    private const double SmallestMass = 1e9;
-    private const double LargestMass = 1e17;
-    private const double LargestRedshift = 10;
-
     private readonly MassConversion sphericalOverdensity;
     private readonly FofMassTreatment fofMasses;
-    private readonly Lazy<AbundanceMatching> matching;
+    private readonly Lazy<MatchedAbundances> matched;
 
     /// <summary>The conversion for halos of one cosmology.</summary>
     /// <param name="cosmology">The halos' cosmology.</param>
@@ -33,12 +29,7 @@ public sealed class HaloMassConversion
         MassDefinition = options.MassDefinition;
         fofMasses = options.FofMasses;
         sphericalOverdensity = new MassConversion(cosmology, options.Concentrations);
-        matching = new Lazy<AbundanceMatching>(() =>
-        {
-            var variance = new MassVariance(cosmology, spectrum ?? new EisensteinHuPowerSpectrum(cosmology.Parameters));
-            return new AbundanceMatching(
-                new WatsonMassFunction(variance), new TinkerMassFunction(variance), 0, LargestRedshift, SmallestMass, LargestMass);
-        });
+        matched = new Lazy<MatchedAbundances>(() => new MatchedAbundances(cosmology, spectrum));
     }
 
     /// <summary>The definition of the masses that come out.</summary>
@@ -73,11 +64,29 @@ public sealed class HaloMassConversion
         }
         if (isFof)
         {
-            matching.Value.Convert(masses, redshifts, converted);
+            matched.Value.Matching.Convert(masses, redshifts, converted);
             definition = MassDefinition.M200m;
             masses = converted;
         }
         if (definition == MassDefinition) return;
         for (int i = 0; i < masses.Length; i++) converted[i] = sphericalOverdensity.Convert(masses[i], definition, MassDefinition, redshifts[i]);
+    }
+
+    /// <summary>Whether masses and redshifts lie where the mass functions and the concentrations were fitted.</summary>
+    /// <param name="definition">The definition of the masses.</param>
+    /// <param name="minimumMass">Smallest mass in use, Msun/h.</param>
+    /// <param name="maximumMass">Largest mass in use, Msun/h.</param>
+    /// <param name="minimumRedshift">Smallest redshift in use.</param>
+    /// <param name="maximumRedshift">Largest redshift in use.</param>
+    /// <returns>Warnings, none when all is well.</returns>
+    public IReadOnlyList<ValidityWarning> CheckValidity(
+        MassDefinition definition, double minimumMass, double maximumMass, double minimumRedshift, double maximumRedshift)
+    {
+        IReadOnlyList<ValidityWarning> ofConcentrations =
+            sphericalOverdensity.Relation.CheckValidity(minimumMass, maximumMass, minimumRedshift, maximumRedshift);
+        bool isMatched = definition is MassDefinition.Fof && fofMasses is FofMassTreatment.AbundanceMatching;
+        return isMatched
+            ? [.. matched.Value.CheckValidity(minimumMass, maximumMass, minimumRedshift, maximumRedshift), .. ofConcentrations]
+            : ofConcentrations;
     }
 }

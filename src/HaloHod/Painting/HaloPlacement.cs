@@ -1,6 +1,5 @@
 using Orchestrator.Catalogs;
 using Orchestrator.Cosmology;
-using Orchestrator.Numerics;
 
 namespace Orchestrator.HaloHod;
 
@@ -8,6 +7,8 @@ namespace Orchestrator.HaloHod;
 internal sealed class HaloPlacement(
     HaloTable halos, WcdmCosmology cosmology, MassConversion concentrations, GalaxyPainterOptions options, PaintingKeys keys)
 {
+    private readonly SatelliteSampler sampler = new(keys);
+
     /// <summary>Writes the galaxies of a range of halos, those of one halo together, the central first.</summary>
     /// <param name="start">First halo of the range.</param>
     /// <param name="masses">The halos' masses in the declared definition, Msun/h.</param>
@@ -15,61 +16,48 @@ internal sealed class HaloPlacement(
     /// <param name="rows">The galaxies' rows, as many as the halos of the range hold.</param>
     public void Fill(int start, ReadOnlySpan<double> masses, ReadOnlySpan<HaloOccupation> occupations, GalaxyRows rows)
     {
+        int count = masses.Length;
+        ReadOnlySpan<ulong> ids = halos.Id.Slice(start, count);
+        ReadOnlySpan<int> replications = halos.Replication.Slice(start, count);
+        ReadOnlySpan<double> x = halos.X.Slice(start, count), y = halos.Y.Slice(start, count), z = halos.Z.Slice(start, count);
+        ReadOnlySpan<float> vx = halos.VelocityX.Slice(start, count), vy = halos.VelocityY.Slice(start, count), vz = halos.VelocityZ.Slice(start, count);
+        ReadOnlySpan<double> redshifts = halos.Redshift.Slice(start, count);
         int row = 0;
-        for (int i = 0; i < masses.Length; i++)
+        for (int i = 0; i < count; i++)
         {
-            HaloOccupation occupation = occupations[i];
-            if (occupation.Galaxies == 0) continue;
-            Halo halo = halos[start + i];
-            if (occupation.HasCentral)
+            int galaxies = occupations[i].Galaxies;
+            if (galaxies == 0) continue;
+            rows.HaloId.Slice(row, galaxies).Fill(ids[i]);
+            rows.Replication.Slice(row, galaxies).Fill(replications[i]);
+            rows.HaloMass.Slice(row, galaxies).Fill(masses[i]);
+            rows.X.Slice(row, galaxies).Fill(x[i]);
+            rows.Y.Slice(row, galaxies).Fill(y[i]);
+            rows.Z.Slice(row, galaxies).Fill(z[i]);
+            rows.VelocityX.Slice(row, galaxies).Fill(vx[i]);
+            rows.VelocityY.Slice(row, galaxies).Fill(vy[i]);
+            rows.VelocityZ.Slice(row, galaxies).Fill(vz[i]);
+            if (occupations[i].HasCentral) rows.Satellite[row++] = 0;
+            int satellites = occupations[i].Satellites;
+            if (satellites == 0) continue;
+            var profile = new HaloProfile(masses[i], redshifts[i], options.MassDefinition, cosmology, concentrations);
+            for (int number = 1; number <= satellites; number++, row++)
             {
-                Identify(rows, row, halo, masses[i], 0);
-                (rows.X[row], rows.Y[row], rows.Z[row]) = (halo.X, halo.Y, halo.Z);
-                (rows.VelocityX[row], rows.VelocityY[row], rows.VelocityZ[row]) = (halo.VelocityX, halo.VelocityY, halo.VelocityZ);
-                row++;
-            }
-            if (occupation.Satellites == 0) continue;
-            var profile = new HaloProfile(masses[i], halo.Redshift, options.MassDefinition, cosmology, concentrations);
-            for (int satellite = 1; satellite <= occupation.Satellites; satellite++)
-            {
-                Identify(rows, row, halo, masses[i], (ushort)satellite);
-                ulong obj = RandomObject.Of(halo.Id, halo.Replication, satellite);
-                Place(rows, row, halo, profile, keys.Position.For(obj));
-                Move(rows, row, halo, profile, keys.Velocity.For(obj));
-                row++;
+                rows.Satellite[row] = (ushort)number;
+                sampler.Displace(profile, rows, row);
+                if (options.PeriodicBox is { } side) Wrap(rows, row, side);
             }
         }
     }
 
-    private static void Identify(GalaxyRows rows, int row, in Halo halo, double mass, ushort satellite)
+    private static void Wrap(in GalaxyRows rows, int row, double side)
     {
-        rows.HaloId[row] = halo.Id;
-        rows.Replication[row] = halo.Replication;
-        rows.Satellite[row] = satellite;
-        rows.HaloMass[row] = mass;
+        rows.X[row] = Wrapped(rows.X[row], side);
+        rows.Y[row] = Wrapped(rows.Y[row], side);
+        rows.Z[row] = Wrapped(rows.Z[row], side);
     }
 
-    private void Place(GalaxyRows rows, int row, in Halo halo, in HaloProfile profile, RandomStream random)
+    private static double Wrapped(double position, double side)
     {
-        double radius = profile.RadiusOf(random.NextUniform());
-        double cosPolar = 2 * random.NextUniform() - 1;
-        double sinPolar = Math.Sqrt((1 - cosPolar) * (1 + cosPolar));
-        (double sin, double cos) = PortableMath.SinCos(2 * Math.PI * random.NextUniform());
-        rows.X[row] = InBox(halo.X + radius * sinPolar * cos);
-        rows.Y[row] = InBox(halo.Y + radius * sinPolar * sin);
-        rows.Z[row] = InBox(halo.Z + radius * cosPolar);
-    }
-
-    private static void Move(GalaxyRows rows, int row, in Halo halo, in HaloProfile profile, RandomStream random)
-    {
-        rows.VelocityX[row] = (float)(halo.VelocityX + profile.VelocityDispersion * random.NextNormal());
-        rows.VelocityY[row] = (float)(halo.VelocityY + profile.VelocityDispersion * random.NextNormal());
-        rows.VelocityZ[row] = (float)(halo.VelocityZ + profile.VelocityDispersion * random.NextNormal());
-    }
-
-    private double InBox(double position)
-    {
-        if (options.PeriodicBox is not { } side) return position;
         double wrapped = position - side * Math.Floor(position / side);
         return wrapped < side ? wrapped : 0;
     }

@@ -14,18 +14,19 @@ internal sealed class OccupationDraw(HaloTable halos, IHodModel model, PaintingK
     /// <returns>Number of galaxies in the range.</returns>
     public long Draw(int start, ReadOnlySpan<double> masses, Span<HaloOccupation> occupations)
     {
-        Span<double> centrals = stackalloc double[masses.Length];
-        Span<double> satellites = stackalloc double[masses.Length];
+        Span<double> centrals = stackalloc double[masses.Length], satellites = stackalloc double[masses.Length];
         model.MeanOccupation(masses, centrals, satellites);
+        Span<ulong> objects = stackalloc ulong[masses.Length];
         ReadOnlySpan<ulong> ids = halos.Id.Slice(start, masses.Length);
         ReadOnlySpan<int> replications = halos.Replication.Slice(start, masses.Length);
+        for (int i = 0; i < objects.Length; i++) objects[i] = RandomObject.Of(ids[i], replications[i]);
+        Span<double> chances = stackalloc double[masses.Length];
+        keys.Central.FillUniform(objects, 0, chances);
         long galaxies = 0;
         for (int i = 0; i < occupations.Length; i++)
         {
-            ulong obj = RandomObject.Of(ids[i], replications[i]);
-            bool hasCentral = keys.Central.For(obj).NextUniform() < centrals[i];
-            int count = satellites[i] > 0 ? Satellites(obj, satellites[i], masses[i]) : 0;
-            occupations[i] = new(hasCentral, count);
+            int count = satellites[i] > 0 ? Satellites(objects[i], satellites[i], masses[i]) : 0;
+            occupations[i] = new(chances[i] < centrals[i], count);
             galaxies += occupations[i].Galaxies;
         }
         return galaxies;

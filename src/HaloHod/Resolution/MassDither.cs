@@ -39,10 +39,9 @@ public static class MassDither
         ReadOnlySpan<double> masses = halos.Mass.Slice(start, dithered.Length);
         ReadOnlySpan<ulong> ids = halos.Id.Slice(start, dithered.Length);
         ReadOnlySpan<int> replications = halos.Replication.Slice(start, dithered.Length);
-        for (int i = 0; i < dithered.Length; i++)
-        {
-            double offset = key.For(RandomObject.Of(ids[i], replications[i])).NextUniform() - 0.5;
-            dithered[i] = masses[i] + offset * halos.ParticleMass;
-        }
+        Span<ulong> objects = stackalloc ulong[dithered.Length];
+        for (int i = 0; i < objects.Length; i++) objects[i] = RandomObject.Of(ids[i], replications[i]);
+        key.FillUniform(objects, 0, dithered);
+        for (int i = 0; i < dithered.Length; i++) dithered[i] = masses[i] + (dithered[i] - 0.5) * halos.ParticleMass;
     }
 }

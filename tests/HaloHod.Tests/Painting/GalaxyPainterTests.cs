@@ -164,6 +164,37 @@ public sealed class GalaxyPainterTests
         Assert.Contains("65535", refused.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void CheckValidity_HalosInsideAllFits_HasNothingToSay()
+    {
+        using HaloTable halos = TestHalos.Equal(10, 1e14, 0.5);
+        Assert.Empty(new GalaxyPainter(TestHalos.Cosmology, TestHalos.Model, new()).CheckValidity(halos));
+        using HaloTable none = TestHalos.Equal(0, 1e14, 0.5);
+        Assert.Empty(CreateSut().CheckValidity(none));
+    }
+
+    [Fact]
+    public void CheckValidity_HalosOutside_NamesEachFitOnce()
+    {
+        using HaloTable halos = TestHalos.Equal(10, 2e15, 2.2);
+        var warnings = new GalaxyPainter(TestHalos.Cosmology, TestHalos.Model, new()).CheckValidity(halos);
+        Assert.Contains(warnings, warning => warning.Message.Contains("Watson", StringComparison.Ordinal));
+        Assert.Contains(warnings, warning => warning.Message.Contains("Duffy", StringComparison.Ordinal) && warning.Range.Quantity is "z");
+        Assert.Equal(warnings.Count, warnings.Select(warning => warning.Message).Distinct(StringComparer.Ordinal).Count());
+        Assert.DoesNotContain(CreateSut().CheckValidity(halos), warning => warning.Message.Contains("Watson", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void CheckValidity_HighBaryonFraction_WarnsOfTheSpectrum()
+    {
+        // omega_b = 0.0486 at omega_m = 0.1 is a baryon fraction of 0.49.
+        var cosmology = new WcdmCosmology(TestHalos.Parameters with { OmegaM = 0.1 });
+        using HaloTable halos = TestHalos.Equal(10, 1e13, 0.5);
+        Assert.Contains(
+            new GalaxyPainter(cosmology, TestHalos.Model, new()).CheckValidity(halos),
+            warning => warning.Message.Contains("Eisenstein", StringComparison.Ordinal));
+    }
+
     private static GalaxyPainter CreateSut() => new(TestHalos.Cosmology, TestHalos.Model, TestHalos.Identity);
 
     private static IEnumerable<Galaxy> Rows(GalaxyTable galaxies) => Enumerable.Range(0, galaxies.Count).Select(i => galaxies[i]);
