@@ -4,7 +4,7 @@ namespace Orchestrator.Cosmology;
 
 /// <summary>The rms sigma of the linear density field, smoothed over a radius or the mass that it holds.</summary>
 /// <remarks>
-/// <para>Tabulated in ln R with exact derivatives: relative error below 1e-7 between radii of 0.02 and 125 Mpc/h (about 1e6 to 6e17 Msun/h).
+/// <para>Tabulated in ln R with exact derivatives: relative error below 2e-7 between radii of 0.02 and 125 Mpc/h (about 1e6 to 6e17 Msun/h).
 /// Mass and radius are related by <c>M = 4 pi / 3 rho_m R^3</c> with the mean comoving matter density.</para>
 /// <para>Immutable and safe to use from any thread. Construction takes a few milliseconds.</para>
 /// </remarks>
