@@ -4,12 +4,12 @@ namespace Orchestrator.Cosmology;
 
 /// <summary>Abundance matching of halos at any redshift of a range, each at its own.</summary>
 /// <remarks>
-/// Tables at redshifts equally spaced in ln(1 + z), 0.04 apart, between which the ratio of the two masses is interpolated linearly: within 1e-4 of
+/// Tables at redshifts equally spaced in ln(1 + z), 0.03 apart, between which the ratio of the two masses is interpolated linearly: within 1e-4 of
 /// a table made for the redshift itself. Strictly monotonic in mass. Immutable and safe to use from any thread.
 /// </remarks>
 public sealed class AbundanceMatching
 {
-    private const double LogStep = 0.04;
+    private const double LogStep = 0.03;
     private readonly AbundanceMatchingTable[] tables;
     private readonly double firstLogStretch;
     private readonly double inverseStep;

@@ -116,6 +116,6 @@ public sealed class CumulativeMassFunction
         double right = Math.Min(logMinimum + high * step, spline.Maximum);
         if (logDensity >= logDensities[low]) return left;
         if (logDensity <= logDensities[high]) return right;
-        return RootFinding.Brent(x => spline.Evaluate(x) - logDensity, left, right, 1e-13);
+        return RootFinding.Brent(x => spline.Evaluate(x) - logDensity, left, right, 1e-11);
     }
 }

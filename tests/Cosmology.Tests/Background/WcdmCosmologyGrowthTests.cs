@@ -42,6 +42,8 @@ public sealed class WcdmCosmologyGrowthTests
         {
             double expected = Heath(z) / Heath(0.0);
             Assert.InRange(Cosmologies.RelativeDifference(cosmology.GrowthFactor(z), expected), 0.0, 1e-8);
+            double rate = -1.5 * cosmology.OmegaMAt(z) + Math.Pow((1.0 + z) / cosmology.ExpansionRate(z), 2.0) / Heath(z);
+            Assert.InRange(Cosmologies.RelativeDifference(cosmology.GrowthRate(z), rate), 0.0, 1e-8);
         }
     }
 
@@ -57,14 +59,17 @@ public sealed class WcdmCosmologyGrowthTests
             return Math.Abs(slope - cosmology.GrowthRate(z)) < 1e-6;
         }, iter: 20);
 
-    /// <summary>f = OmegaM(z)^gamma with the indices of Linder and Cahn 2007 (astro-ph/0701317).</summary>
+    /// <summary>
+    /// f = OmegaM(z)^gamma with the indices of Linder and Cahn 2007 (astro-ph/0701317); the law itself is 1.8 % off Heath's exact rate at
+    /// omega_m = 0.16 today.
+    /// </summary>
     [Fact]
     public void GrowthRate_WcdmOfThePrior_IsNearLindersPower() =>
         Gen.Select(Gen.Double[0.16, 0.46], Gen.Double[-1.3, -0.7], Gen.Double[0.0, 3.0]).Sample((omegaM, w, z) =>
         {
             var cosmology = new WcdmCosmology(Cosmologies.Standard with { OmegaM = omegaM, W0 = w });
             double index = 0.55 + (w < -1.0 ? 0.02 : 0.05) * (1.0 + w);
-            return Cosmologies.RelativeDifference(cosmology.GrowthRate(z), Math.Pow(cosmology.OmegaMAt(z), index)) < 0.015;
+            return Cosmologies.RelativeDifference(cosmology.GrowthRate(z), Math.Pow(cosmology.OmegaMAt(z), index)) < 0.03;
         }, iter: 20);
 
     [Fact]
