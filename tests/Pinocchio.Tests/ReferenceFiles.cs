@@ -6,7 +6,8 @@ namespace Orchestrator.Pinocchio.Tests;
 internal static class ReferenceFiles
 {
     public static IEnumerable<string> In(string folder) =>
-        Directory.EnumerateFiles(folder).Where(path => !Path.GetFileName(path).StartsWith("README", StringComparison.Ordinal)).Order(StringComparer.Ordinal);
+        Directory.EnumerateFiles(folder).Where(path => !Path.GetFileName(path).StartsWith("README", StringComparison.Ordinal))
+            .Order(StringComparer.Ordinal);
 
     /// <summary>The bytes of a file, decompressed.</summary>
     public static byte[] Bytes(string path)

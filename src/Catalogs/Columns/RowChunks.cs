@@ -4,11 +4,13 @@ namespace Orchestrator.Catalogs;
 
 /// <summary>Work over the rows of a table in chunks, on several threads.</summary>
 /// <remarks>
-/// Chunks are the same whatever the number of threads, so that what is done in each chunk may depend on its rows alone, and results with it.
+/// Chunks are the same whatever the number of threads, so that what is done in each chunk may depend on its rows alone, and results with
+/// it.
 /// </remarks>
 public static class RowChunks
 {
-    /// <summary>Rows in a chunk, but for the last one: few enough for scratch space on the stack, enough to hide the cost of handing them out.</summary>
+    /// <summary>Rows in a chunk, but for the last one: few enough for scratch space on the stack, enough to hide the cost of handing them
+    /// out.</summary>
     public const int Size = 1024;
 
     /// <summary>Number of chunks of a table.</summary>

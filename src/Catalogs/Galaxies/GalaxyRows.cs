@@ -1,6 +1,7 @@
 namespace Orchestrator.Catalogs;
 
-/// <summary>Rows just appended to a <see cref="GalaxyTableBuilder"/>, to be filled column by column. Their first content is undefined.</summary>
+/// <summary>Rows just appended to a <see cref="GalaxyTableBuilder"/>, to be filled column by column. Their first content is
+/// undefined.</summary>
 /// <remarks>Valid until the builder is used again.</remarks>
 public readonly ref struct GalaxyRows
 {

@@ -40,7 +40,8 @@ public sealed class GalaxyTableBuilder : TableBuilder
 
     /// <summary>Rows that were appended before, to be filled; several threads may fill disjoint ranges at once.</summary>
     /// <param name="start">The first row, at least 0.</param>
-    /// <param name="rows">Their number; <paramref name="start"/> + <paramref name="rows"/> is at most <see cref="TableBuilder.Count"/>.</param>
+    /// <param name="rows">Their number; <paramref name="start"/> + <paramref name="rows"/> is at most
+    /// <see cref="TableBuilder.Count"/>.</param>
     /// <returns>Their columns, undefined until written.</returns>
     /// <exception cref="ArgumentOutOfRangeException">Rows of the range were not appended.</exception>
     public GalaxyRows Rows(int start, int rows)

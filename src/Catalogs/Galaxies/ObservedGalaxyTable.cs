@@ -3,7 +3,8 @@ using Orchestrator.Cosmology;
 namespace Orchestrator.Catalogs;
 
 /// <summary>Galaxies as a survey sees them: every painted galaxy, with what each effect did to it.</summary>
-/// <remarks>Rejected galaxies stay in the table with their bit off, so that any effect can be switched off with the same galaxies.</remarks>
+/// <remarks>Rejected galaxies stay in the table with their bit off, so that any effect can be switched off with the same
+/// galaxies.</remarks>
 public sealed class ObservedGalaxyTable : ColumnarTable
 {
     internal ObservedGalaxyTable(Column[] columns, int count, MassDefinition massDefinition)

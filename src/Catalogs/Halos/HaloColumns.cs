@@ -4,13 +4,16 @@ namespace Orchestrator.Catalogs;
 public static class HaloColumns
 {
     /// <summary>Number of the halo in its simulation.</summary>
-    public static ColumnDescription Id { get; } = ColumnDescription.Of<ulong>("id", "1", "number of the halo in its simulation; the same in every output and box copy");
+    public static ColumnDescription Id { get; } = ColumnDescription.Of<ulong>(
+        "id", "1", "number of the halo in its simulation; the same in every output and box copy");
 
     /// <summary>Code of the box copy.</summary>
-    public static ColumnDescription Replication { get; } = ColumnDescription.Of<int>("replication", "1", "box copy (i, j, k), 10 bits each in two's complement, i highest; 0 is the box itself");
+    public static ColumnDescription Replication { get; } = ColumnDescription.Of<int>(
+        "replication", "1", "box copy (i, j, k), 10 bits each in two's complement, i highest; 0 is the box itself");
 
     /// <summary>Position along the box's x axis.</summary>
-    public static ColumnDescription X { get; } = ColumnDescription.Of<double>("x", "Mpc/h", "comoving position, box axes; from the cone's vertex, or in the box for a snapshot");
+    public static ColumnDescription X { get; } = ColumnDescription.Of<double>(
+        "x", "Mpc/h", "comoving position, box axes; from the cone's vertex, or in the box for a snapshot");
 
     /// <summary>Position along the box's y axis.</summary>
     public static ColumnDescription Y { get; } = X with { Name = "y" };
@@ -19,7 +22,8 @@ public static class HaloColumns
     public static ColumnDescription Z { get; } = X with { Name = "z" };
 
     /// <summary>Velocity along the box's x axis.</summary>
-    public static ColumnDescription VelocityX { get; } = ColumnDescription.Of<float>("velocity_x", "km/s", "physical peculiar velocity, box axes");
+    public static ColumnDescription VelocityX { get; } = ColumnDescription.Of<float>(
+        "velocity_x", "km/s", "physical peculiar velocity, box axes");
 
     /// <summary>Velocity along the box's y axis.</summary>
     public static ColumnDescription VelocityY { get; } = VelocityX with { Name = "velocity_y" };
@@ -28,10 +32,12 @@ public static class HaloColumns
     public static ColumnDescription VelocityZ { get; } = VelocityX with { Name = "velocity_z" };
 
     /// <summary>Mass of the halo.</summary>
-    public static ColumnDescription Mass { get; } = ColumnDescription.Of<double>("mass", "Msun/h", "halo mass by the table's mass definition");
+    public static ColumnDescription Mass { get; } = ColumnDescription.Of<double>(
+        "mass", "Msun/h", "halo mass by the table's mass definition");
 
     /// <summary>Cosmological redshift.</summary>
-    public static ColumnDescription Redshift { get; } = ColumnDescription.Of<double>("redshift", "1", "cosmological redshift, without the peculiar velocity; a snapshot's own in every row");
+    public static ColumnDescription Redshift { get; } = ColumnDescription.Of<double>(
+        "redshift", "1", "cosmological redshift, without the peculiar velocity; a snapshot's own in every row");
 
     /// <summary>All columns, in the order of the table.</summary>
     public static IReadOnlyList<ColumnDescription> All { get; } =

@@ -86,7 +86,8 @@ public sealed class HaloTable : ColumnarTable
         return With(9, Column<double>.CopyOf(HaloColumns.Redshift, redshifts), MassDefinition);
     }
 
-    /// <summary>The same halos with other masses, by any definition; all other columns are shared, nothing is copied but the new one.</summary>
+    /// <summary>The same halos with other masses, by any definition; all other columns are shared, nothing is copied but the new
+    /// one.</summary>
     /// <param name="masses">One mass in Msun/h a row.</param>
     /// <param name="massDefinition">How the new masses are defined.</param>
     /// <returns>A table with a life of its own: either may be disposed first.</returns>

@@ -17,7 +17,8 @@ public sealed class HaloTableBuilder : TableBuilder
         : base(HaloColumns.Create, capacity)
     {
         if (!(particleMass >= 0 && double.IsFinite(particleMass)))
-            throw new ArgumentOutOfRangeException(nameof(particleMass), particleMass, "a particle mass in Msun/h is 0 or positive, and finite");
+            throw new ArgumentOutOfRangeException(
+                nameof(particleMass), particleMass, "a particle mass in Msun/h is 0 or positive, and finite");
         this.massDefinition = massDefinition;
         this.particleMass = particleMass;
     }
@@ -65,7 +66,9 @@ public sealed class HaloTableBuilder : TableBuilder
         if (table.MassDefinition != massDefinition || table.ParticleMass != particleMass)
         {
             throw new ArgumentException(
-                $"masses are {table.MassDefinition} of particles of {table.ParticleMass} Msun/h, not {massDefinition} of {particleMass} Msun/h", nameof(table));
+                $"masses are {table.MassDefinition} of particles of {table.ParticleMass} Msun/h, "
+                    + $"not {massDefinition} of {particleMass} Msun/h",
+                nameof(table));
         }
 
         AppendColumns(table.HeldColumns, table.Count);

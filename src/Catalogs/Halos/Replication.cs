@@ -4,8 +4,8 @@ namespace Orchestrator.Catalogs;
 /// Which periodic copy of the simulation box an object lies in: the copy is shifted by (I, J, K) box sides along the box axes.
 /// </summary>
 /// <remarks>
-/// <see cref="Code"/> packs the shift into 30 bits (10 a direction, two's complement, I highest), so that (halo id, code) names one object of a
-/// light cone. <c>default</c> is the box itself, code 0.
+/// <see cref="Code"/> packs the shift into 30 bits (10 a direction, two's complement, I highest), so that (halo id, code) names one object
+/// of a light cone. <c>default</c> is the box itself, code 0.
 /// </remarks>
 public readonly record struct Replication
 {
@@ -59,6 +59,7 @@ public readonly record struct Replication
 
     private static void Check(int shift, string name)
     {
-        if (shift is < Minimum or > Maximum) throw new ArgumentOutOfRangeException(name, shift, $"a shift is {Minimum} to {Maximum} box sides");
+        if (shift is < Minimum or > Maximum)
+            throw new ArgumentOutOfRangeException(name, shift, $"a shift is {Minimum} to {Maximum} box sides");
     }
 }

@@ -12,8 +12,9 @@ public static class ConeFiles
 
     /// <summary>Reads the cone of a run, from its one file or several.</summary>
     /// <remarks>
-    /// Masses are FoF-like (calibrated to Watson et al. 2013). Redshifts are PINOCCHIO's own, wrong below z = 0.05, and replications are all 0 because the
-    /// files do not hold them: <see cref="HaloTable.WithRedshift"/> and <see cref="HaloTable.WithReplication"/> put in better ones.
+    /// Masses are FoF-like (calibrated to Watson et al. 2013). Redshifts are PINOCCHIO's own, wrong below z = 0.05, and replications are
+    /// all 0 because the files do not hold them: <see cref="HaloTable.WithRedshift"/> and <see cref="HaloTable.WithReplication"/> put in
+    /// better ones.
     /// </remarks>
     /// <param name="paths">The files, in order.</param>
     /// <param name="units">The units that the run's parameter file says.</param>
@@ -21,7 +22,8 @@ public static class ConeFiles
     /// <param name="cancellation">Stops between two pieces.</param>
     /// <returns>A table that the caller disposes: positions from the vertex in box axes.</returns>
     /// <exception cref="InvalidInputException">A file is damaged, or light: then it has no positions.</exception>
-    public static HaloTable ReadTable(IEnumerable<string> paths, FileUnits units, double particleMass, CancellationToken cancellation = default)
+    public static HaloTable ReadTable(
+        IEnumerable<string> paths, FileUnits units, double particleMass, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(paths);
         using var builder = new HaloTableBuilder(MassDefinition.Fof, particleMass);
@@ -32,7 +34,9 @@ public static class ConeFiles
             {
                 using ConeReader reader = ConeReader.Open(path, units);
                 if (reader.Format.IsLight)
-                    throw new InvalidInputException("a light cone of a LIGHT_OUTPUT build holds neither positions nor velocities", file: path, allowed: "a cone with all columns");
+                    throw new InvalidInputException(
+                        "a light cone of a LIGHT_OUTPUT build holds neither positions nor velocities", file: path,
+                        allowed: "a cone with all columns");
                 builder.Reserve(builder.Count + RowsToExpect(path, reader.Format));
                 for (int count = reader.Read(piece.AsSpan(0, PieceSize)); count > 0; count = reader.Read(piece.AsSpan(0, PieceSize)))
                 {

@@ -2,8 +2,8 @@ namespace Orchestrator.Pinocchio;
 
 /// <summary>One halo of a light-cone file, with everything the file says about it.</summary>
 /// <remarks>
-/// One halo may cross the light cone in several box copies, under the same number; the file does not say in which. Columns that a LIGHT_OUTPUT file
-/// leaves out are NaN.
+/// One halo may cross the light cone in several box copies, under the same number; the file does not say in which. Columns that a
+/// LIGHT_OUTPUT file leaves out are NaN.
 /// </remarks>
 /// <param name="Id">Number of the halo's peak particle: k + N (j + N i), 0-based.</param>
 /// <param name="Redshift">PINOCCHIO's cosmological redshift, off below z = 0.05 because its distances are.</param>

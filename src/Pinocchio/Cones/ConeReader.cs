@@ -2,7 +2,8 @@ using Orchestrator.Numerics;
 
 namespace Orchestrator.Pinocchio;
 
-/// <summary>Reads <c>pinocchio.&lt;run&gt;.plc.out</c>, the halos on the past light cone: ascii or binary, V5 or V4, full or light, also compressed with gzip.</summary>
+/// <summary>Reads <c>pinocchio.&lt;run&gt;.plc.out</c>, the halos on the past light cone: ascii or binary, V5 or V4, full or light, also
+/// compressed with gzip.</summary>
 public sealed class ConeReader : HaloReader<ConeHalo>
 {
     private const int FullColumns = 13;
@@ -40,7 +41,8 @@ public sealed class ConeReader : HaloReader<ConeHalo>
             if (!HaloFileHeader.IsBinary(input))
             {
                 input.Dispose();
-                return new ConeReader(path, new AsciiHaloSource<ConeHalo>(TextInput.Open(path), Parse, units.ToH, FullColumns, LightColumns));
+                return new ConeReader(
+                    path, new AsciiHaloSource<ConeHalo>(TextInput.Open(path), Parse, units.ToH, FullColumns, LightColumns));
             }
 
             if (HaloFileHeader.PeekMarker(input) is int size && LayoutsV4.Any(layout => layout.RecordSize == size))
@@ -48,7 +50,8 @@ public sealed class ConeReader : HaloReader<ConeHalo>
             input.TakeMarker(sizeof(int), "the header");
             HaloLayout<ConeHalo> chosen = HaloFileHeader.TakeLayout(input, Layouts);
             input.TakeMarker(sizeof(int), "the header");
-            return new ConeReader(path, new BinaryHaloSource<ConeHalo>(input, chosen, units.ToH, blocks: null, emptyBlocksHaveMarkers: true));
+            return new ConeReader(
+                path, new BinaryHaloSource<ConeHalo>(input, chosen, units.ToH, blocks: null, emptyBlocksHaveMarkers: true));
         }
         catch
         {

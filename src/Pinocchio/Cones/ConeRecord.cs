@@ -16,7 +16,8 @@ internal readonly struct ConeRecord<T> : IHaloRecord<ConeRecord<T>, ConeHalo>
         id = halo.Id;
         redshift = T.CreateTruncating(halo.Redshift);
         (x, y, z) = (T.CreateTruncating(halo.X / toH), T.CreateTruncating(halo.Y / toH), T.CreateTruncating(halo.Z / toH));
-        (velocityX, velocityY, velocityZ) = (T.CreateTruncating(halo.VelocityX), T.CreateTruncating(halo.VelocityY), T.CreateTruncating(halo.VelocityZ));
+        (velocityX, velocityY, velocityZ) = (
+            T.CreateTruncating(halo.VelocityX), T.CreateTruncating(halo.VelocityY), T.CreateTruncating(halo.VelocityZ));
         mass = T.CreateTruncating(halo.Mass / toH);
         (theta, phi) = (T.CreateTruncating(halo.Theta), T.CreateTruncating(halo.Phi));
         lineOfSightVelocity = T.CreateTruncating(halo.LineOfSightVelocity);

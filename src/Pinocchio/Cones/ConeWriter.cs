@@ -62,7 +62,8 @@ public sealed class ConeWriter : HaloWriter<ConeHalo>
         Text.Line("#    1) group ID").Line("#    2) true redshift");
         if (Format.IsLight)
         {
-            Text.Line($"#    3) group mass (Msun{h})").Line("#    4) theta (degree)").Line("#    5) phi (degree)").Line("#    6) observed redshift");
+            Text.Line($"#    3) group mass (Msun{h})").Line("#    4) theta (degree)").Line("#    5) phi (degree)")
+                .Line("#    6) observed redshift");
         }
         else
         {

@@ -50,7 +50,8 @@ internal static class FileIdentification
         };
     }
 
-    /// <summary>The linear density takes 8 bytes a particle, the LPT snapshot 64 or more; only a compressed file has to be read for it.</summary>
+    /// <summary>The linear density takes 8 bytes a particle, the LPT snapshot 64 or more; only a compressed file has to be read for
+    /// it.</summary>
     private static PinocchioFileKind OfSnapshot(BinaryInput input)
     {
         const int OffsetOfParticles = 24;

@@ -60,14 +60,16 @@ internal static class HaloFileDescriptions
             ("appearance_redshift", "1", static branch => branch.AppearanceRedshift));
         ranges.Add(histories.Branches);
         return new FileDescription(
-            path, PinocchioFileKind.Histories, histories.Format.ToString(), histories.Branches.Length, ranges.Summaries(), [Fact("trees", histories.TreeCount)]);
+            path, PinocchioFileKind.Histories, histories.Format.ToString(), histories.Branches.Length, ranges.Summaries(),
+            [Fact("trees", histories.TreeCount)]);
     }
 
     private static FileDescription Of<THalo>(string path, PinocchioFileKind kind, HaloReader<THalo> reader, ColumnRanges<THalo> ranges)
     {
         var piece = new THalo[PieceSize];
         for (int count = reader.Read(piece); count > 0; count = reader.Read(piece)) ranges.Add(piece.AsSpan(0, count));
-        return new FileDescription(path, kind, reader.Format.ToString(), ranges.Rows, ranges.Summaries(), [Fact("blocks", reader.BlockSizes.Count)]);
+        return new FileDescription(
+            path, kind, reader.Format.ToString(), ranges.Rows, ranges.Summaries(), [Fact("blocks", reader.BlockSizes.Count)]);
     }
 
     private static KeyValuePair<string, string> Fact(string name, int value) => new(name, value.ToString(CultureInfo.InvariantCulture));

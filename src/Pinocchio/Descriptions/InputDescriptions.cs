@@ -6,13 +6,15 @@ internal static class InputDescriptions
     public static FileDescription OfPowerSpectrum(string path)
     {
         PowerSpectrumTable table = PowerSpectrumTable.Read(path);
-        return Of(path, PinocchioFileKind.PowerSpectrum, table.K.Count, [Range("k", "h/Mpc", table.K), Range("power", "(Mpc/h)^3", table.Power)]);
+        return Of(path, PinocchioFileKind.PowerSpectrum, table.K.Count,
+            [Range("k", "h/Mpc", table.K), Range("power", "(Mpc/h)^3", table.Power)]);
     }
 
     public static FileDescription OfEquationOfState(string path)
     {
         EquationOfStateTable table = EquationOfStateTable.Read(path);
-        return Of(path, PinocchioFileKind.EquationOfState, table.ScaleFactor.Count, [Range("scale_factor", "1", table.ScaleFactor), Range("w", "1", table.EquationOfState)]);
+        return Of(path, PinocchioFileKind.EquationOfState, table.ScaleFactor.Count,
+            [Range("scale_factor", "1", table.ScaleFactor), Range("w", "1", table.EquationOfState)]);
     }
 
     public static FileDescription OfRedshifts(string path)
@@ -26,7 +28,10 @@ internal static class InputDescriptions
         ParameterFile file = ParameterFile.Read(path);
         return Of(
             path, PinocchioFileKind.Parameters, file.Entries.Count, [],
-            [new("dialect", $"{file.Dialect}"), .. file.Entries.Select(static entry => new KeyValuePair<string, string>(entry.Key.Name, entry.Key.Kind == ParameterKind.Flag ? "on" : entry.Value))]);
+            [new("dialect", $"{file.Dialect}"),
+                .. file.Entries.Select(
+                    static entry => new KeyValuePair<string, string>(
+                        entry.Key.Name, entry.Key.Kind == ParameterKind.Flag ? "on" : entry.Value))]);
     }
 
     public static FileDescription OfLog(string path)
@@ -44,9 +49,11 @@ internal static class InputDescriptions
         return Of(path, PinocchioFileKind.Log, log.HalosWritten.Count, [], facts);
     }
 
-    private static ColumnSummary Range(string name, string unit, IReadOnlyList<double> values) => new(name, unit, values.Min(), values.Max());
+    private static ColumnSummary Range(string name, string unit, IReadOnlyList<double> values) =>
+        new(name, unit, values.Min(), values.Max());
 
     private static FileDescription Of(
-        string path, PinocchioFileKind kind, long rows, IReadOnlyList<ColumnSummary> columns, IReadOnlyList<KeyValuePair<string, string>>? facts = null) =>
+        string path, PinocchioFileKind kind, long rows, IReadOnlyList<ColumnSummary> columns,
+        IReadOnlyList<KeyValuePair<string, string>>? facts = null) =>
         new(path, kind, "ascii", rows, columns, facts ?? []);
 }

@@ -30,7 +30,8 @@ public static class PinocchioFile
 
     /// <summary>Reads a whole file and tells what it holds.</summary>
     /// <param name="path">The file, perhaps compressed with gzip.</param>
-    /// <param name="units">The units by the run's parameter file; null if unknown: then lengths and masses are given as the file has them.</param>
+    /// <param name="units">The units by the run's parameter file; null if unknown: then lengths and masses are given as the file has
+    /// them.</param>
     /// <exception cref="InvalidInputException">The file cannot be opened, is damaged, or is none of PINOCCHIO's.</exception>
     public static FileDescription Describe(string path, FileUnits? units)
     {

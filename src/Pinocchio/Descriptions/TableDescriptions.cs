@@ -22,7 +22,8 @@ internal static class TableDescriptions
             ("analytic_number_density", density, bin => bin.AnalyticNumberDensity * backDensity),
             ("peak_height", "1", static bin => bin.PeakHeight));
         ranges.Add([.. table.Bins]);
-        return Ascii(path, PinocchioFileKind.MassFunction, ranges.Rows, ranges.Summaries(), new("redshift", $"{table.Redshift}"), new("analytic", table.AnalyticName));
+        return Ascii(path, PinocchioFileKind.MassFunction, ranges.Rows, ranges.Summaries(), new("redshift", $"{table.Redshift}"),
+            new("analytic", table.AnalyticName));
     }
 
     public static FileDescription OfCosmology(string path)
@@ -42,7 +43,8 @@ internal static class TableDescriptions
             ("k", "h/Mpc", static point => point.K),
             ("power", "(Mpc/h)^3", static point => point.Power)).Add([.. table.PowerSpectrum]);
         return Ascii(
-            path, PinocchioFileKind.Cosmology, epochs.Rows, [.. epochs.Summaries(), .. scales.Summaries(), .. power.Summaries()], new KeyValuePair<string, string>("h", $"{table.H}"));
+            path, PinocchioFileKind.Cosmology, epochs.Rows, [.. epochs.Summaries(), .. scales.Summaries(), .. power.Summaries()],
+            new KeyValuePair<string, string>("h", $"{table.H}"));
     }
 
     public static FileDescription OfReplications(string path)
@@ -55,7 +57,8 @@ internal static class TableDescriptions
             ("nearest", "inter-particle distances", static copy => copy.Nearest),
             ("farthest", "inter-particle distances", static copy => copy.Farthest)).Add([.. table.Copies]);
         return Ascii(
-            path, PinocchioFileKind.ConeReplications, ranges.Rows, ranges.Summaries(), new("half_angle", $"{table.HalfAngle} deg"), new("axis", $"{table.Axis}"));
+            path, PinocchioFileKind.ConeReplications, ranges.Rows, ranges.Summaries(), new("half_angle", $"{table.HalfAngle} deg"),
+            new("axis", $"{table.Axis}"));
     }
 
     public static FileDescription OfNumberCounts(string path)
@@ -76,7 +79,8 @@ internal static class TableDescriptions
             ("low", "1 + z", static bin => bin.Low),
             ("high", "1 + z", static bin => bin.High),
             ("particles", "1", static bin => bin.Particles)).Add([.. histogram.Bins]);
-        return Ascii(path, PinocchioFileKind.CollapseTimes, ranges.Rows, ranges.Summaries(), new KeyValuePair<string, string>("particles", $"{histogram.Particles}"));
+        return Ascii(path, PinocchioFileKind.CollapseTimes, ranges.Rows, ranges.Summaries(),
+            new KeyValuePair<string, string>("particles", $"{histogram.Particles}"));
     }
 
     public static FileDescription OfSnapshot(string path, PinocchioFileKind kind, FileUnits? units)
@@ -93,10 +97,12 @@ internal static class TableDescriptions
 
         return new FileDescription(
             path, kind, "binary V5", snapshot.Header.Particles, columns,
-            [new("redshift", $"{snapshot.Header.Redshift}"), new("box", $"{snapshot.Header.BoxSize} {UnitNames.Of(units).Length}"), new("omega_m", $"{snapshot.Header.OmegaM}")]);
+            [new("redshift", $"{snapshot.Header.Redshift}"), new("box", $"{snapshot.Header.BoxSize} {UnitNames.Of(units).Length}"),
+                new("omega_m", $"{snapshot.Header.OmegaM}")]);
     }
 
     private static FileDescription Ascii(
-        string path, PinocchioFileKind kind, long rows, IReadOnlyList<ColumnSummary> columns, params KeyValuePair<string, string>[] facts) =>
+        string path, PinocchioFileKind kind, long rows, IReadOnlyList<ColumnSummary> columns,
+        params KeyValuePair<string, string>[] facts) =>
         new(path, kind, "ascii", rows, columns, facts);
 }

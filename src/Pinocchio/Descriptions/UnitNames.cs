@@ -4,5 +4,6 @@ namespace Orchestrator.Pinocchio;
 internal readonly record struct UnitNames(string Length, string Mass)
 {
     public static UnitNames Of(FileUnits? units) =>
-        units is null ? new UnitNames("Mpc or Mpc/h (no parameter file)", "Msun or Msun/h (no parameter file)") : new UnitNames("Mpc/h", "Msun/h");
+        units is null ? new UnitNames("Mpc or Mpc/h (no parameter file)", "Msun or Msun/h (no parameter file)")
+            : new UnitNames("Mpc/h", "Msun/h");
 }

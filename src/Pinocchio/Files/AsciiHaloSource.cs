@@ -1,6 +1,7 @@
 namespace Orchestrator.Pinocchio;
 
-/// <summary>One halo a line, lines that begin with # aside; the number of columns of the first line tells light files from full ones.</summary>
+/// <summary>One halo a line, lines that begin with # aside; the number of columns of the first line tells light files from full
+/// ones.</summary>
 internal sealed class AsciiHaloSource<THalo> : HaloSource<THalo>
 {
     private readonly TextInput input;

@@ -64,7 +64,8 @@ internal sealed class BinaryInput : IDisposable
         int marker = TakeInt32(what);
         if (marker == expected) return;
         if (marker == BinaryPrimitives.ReverseEndianness(expected))
-            throw Damaged(Position - sizeof(int), $"the marker of {what} has its bytes reversed: the file was written on a big-endian machine", $"{marker}", $"{expected}");
+            throw Damaged(Position - sizeof(int),
+                $"the marker of {what} has its bytes reversed: the file was written on a big-endian machine", $"{marker}", $"{expected}");
         throw Damaged(Position - sizeof(int), $"the marker of {what} is wrong", $"{marker}", $"{expected}");
     }
 

@@ -31,7 +31,8 @@ internal sealed class ColumnText
     public ColumnText WholeNumber(ulong value, int width = 0) => Padded(value.ToString(CultureInfo.InvariantCulture), width);
 
     /// <summary>As <c>%[width].[decimals]f</c>.</summary>
-    public ColumnText Fixed(double value, int width, int decimals) => Padded(value.ToString($"F{decimals}", CultureInfo.InvariantCulture), width);
+    public ColumnText Fixed(double value, int width, int decimals) =>
+        Padded(value.ToString($"F{decimals}", CultureInfo.InvariantCulture), width);
 
     /// <summary>As <c>%[width].[decimals]e</c>.</summary>
     public ColumnText Exponential(double value, int width, int decimals) => Padded(Exponential(value, decimals), width);

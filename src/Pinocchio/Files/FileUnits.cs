@@ -3,8 +3,8 @@ using Orchestrator.Numerics;
 namespace Orchestrator.Pinocchio;
 
 /// <summary>
-/// The units of a PINOCCHIO output, which only the run's parameter file knows: with <c>OutputInH100</c> lengths are Mpc/h and masses Msun/h, without it
-/// they are true Mpc and Msun. Velocities are km/s in both. Readers convert to h units, writers back.
+/// The units of a PINOCCHIO output, which only the run's parameter file knows: with <c>OutputInH100</c> lengths are Mpc/h and masses
+/// Msun/h, without it they are true Mpc and Msun. Velocities are km/s in both. Readers convert to h units, writers back.
 /// </summary>
 public readonly record struct FileUnits
 {

@@ -15,9 +15,11 @@ internal static class HaloFileHeader
     {
         int size = input.TakeInt32("the header");
         return Array.Find(layouts, layout => layout.RecordSize == size) ?? throw input.Damaged(
-            input.Position - sizeof(int), "no halo has a record of this size", $"{size}", string.Join(", ", layouts.Select(layout => layout.RecordSize)));
+            input.Position - sizeof(int), "no halo has a record of this size", $"{size}",
+            string.Join(", ", layouts.Select(layout => layout.RecordSize)));
     }
 
     public static HaloLayout<THalo> LayoutOf<THalo>(HaloFileFormat format, HaloLayout<THalo>[] layouts) =>
-        Array.Find(layouts, layout => layout.Format == format) ?? throw new ArgumentException($"there are no {format} files of this kind", nameof(format));
+        Array.Find(layouts, layout => layout.Format == format)
+            ?? throw new ArgumentException($"there are no {format} files of this kind", nameof(format));
 }

@@ -34,7 +34,8 @@ internal static class InputFile
         }
         catch (InvalidDataException exception)
         {
-            throw new InvalidInputException("the compressed data are damaged", file: file, key: $"byte {offset}", innerException: exception);
+            throw new InvalidInputException(
+                "the compressed data are damaged", file: file, key: $"byte {offset}", innerException: exception);
         }
     }
 

@@ -13,7 +13,8 @@ internal sealed class OutputFile : IDisposable
     {
         this.path = path;
         temporary = path + ".partial";
-        stream = new FileStream(temporary, new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write, BufferSize = 1 << 16 });
+        stream = new FileStream(
+            temporary, new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write, BufferSize = 1 << 16 });
     }
 
     public Stream Stream => stream ?? throw new ObjectDisposedException(nameof(OutputFile));

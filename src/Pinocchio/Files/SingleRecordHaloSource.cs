@@ -2,7 +2,8 @@ using System.Buffers.Binary;
 
 namespace Orchestrator.Pinocchio;
 
-/// <summary>V4: each halo is a record of its own between two markers; catalogues count them a task, cones go on to the end of the file.</summary>
+/// <summary>V4: each halo is a record of its own between two markers; catalogues count them a task, cones go on to the end of the
+/// file.</summary>
 /// <param name="input">The file, after its header.</param>
 /// <param name="layouts">The layouts that the first record's size chooses from.</param>
 /// <param name="toH">Factor of lengths and masses.</param>
@@ -45,7 +46,8 @@ internal sealed class SingleRecordHaloSource<THalo>(
         ReadOnlySpan<byte> marker = input.Peek(sizeof(int));
         int size = marker.Length == sizeof(int) ? BinaryPrimitives.ReadInt32LittleEndian(marker) : layouts[0].RecordSize;
         return layouts.FirstOrDefault(layout => layout.RecordSize == size) ?? throw input.Damaged(
-            input.Position, "no halo has a record of this size", $"{size}", string.Join(" or ", layouts.Select(layout => layout.RecordSize)));
+            input.Position, "no halo has a record of this size", $"{size}",
+            string.Join(" or ", layouts.Select(layout => layout.RecordSize)));
     }
 
     private bool HasNext()

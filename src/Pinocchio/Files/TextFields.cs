@@ -24,7 +24,8 @@ internal ref struct TextFields(TextInput input, ReadOnlySpan<byte> line)
     public double TakeDouble()
     {
         ReadOnlySpan<byte> token = Next();
-        if (Utf8Parser.TryParse(token, out double value, out int consumed) && consumed == token.Length && double.IsFinite(value)) return value;
+        if (Utf8Parser.TryParse(token, out double value, out int consumed) && consumed == token.Length && double.IsFinite(value))
+            return value;
         throw Invalid(token, "a finite number");
     }
 

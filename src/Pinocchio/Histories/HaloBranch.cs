@@ -2,7 +2,8 @@ namespace Orchestrator.Pinocchio;
 
 /// <summary>One branch of a merger tree: the life of a halo from its first collapsed particle to its merger into a larger one.</summary>
 /// <param name="Id">Number of the halo's peak particle.</param>
-/// <param name="Index">Place in the tree, 1 for the first branch after the main one; the main branch, first in the tree, has the number of branches.</param>
+/// <param name="Index">Place in the tree, 1 for the first branch after the main one; the main branch, first in the tree, has the number of
+/// branches.</param>
 /// <param name="Link">Index of the next branch in the list of the halo it merged into.</param>
 /// <param name="MergedWith">Index of the branch it merged with; -1 for the main branch.</param>
 /// <param name="Particles">Particles when it merged; at the last output for the main branch.</param>

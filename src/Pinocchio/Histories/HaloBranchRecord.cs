@@ -18,5 +18,6 @@ internal readonly struct HaloBranchRecord(HaloBranch branch)
     private readonly float peakRedshift = (float)branch.PeakRedshift;
     private readonly float appearanceRedshift = (float)branch.AppearanceRedshift;
 
-    public HaloBranch Branch => new(id, index, link, mergedWith, particles, mainParticles, mergerRedshift, peakRedshift, appearanceRedshift);
+    public HaloBranch Branch =>
+        new(id, index, link, mergedWith, particles, mainParticles, mergerRedshift, peakRedshift, appearanceRedshift);
 }

@@ -2,7 +2,8 @@ using Orchestrator.Numerics;
 
 namespace Orchestrator.Pinocchio;
 
-/// <summary>The merger trees of the halos at the last output, <c>pinocchio.&lt;run&gt;.histories.out</c>: one tree a halo, its main branch first.</summary>
+/// <summary>The merger trees of the halos at the last output, <c>pinocchio.&lt;run&gt;.histories.out</c>: one tree a halo, its main branch
+/// first.</summary>
 public sealed class MergerHistories
 {
     private readonly HaloBranch[] branches;
@@ -60,5 +61,6 @@ public sealed class MergerHistories
     /// <param name="path">Where to.</param>
     /// <param name="format">Ascii or binary of V5, full or light.</param>
     /// <param name="minimumParticles">Particles of the smallest halo, for the header of an ascii file.</param>
-    public void Write(string path, HaloFileFormat format, int minimumParticles) => MergerHistoriesWriter.Write(this, path, format, minimumParticles);
+    public void Write(string path, HaloFileFormat format, int minimumParticles) =>
+        MergerHistoriesWriter.Write(this, path, format, minimumParticles);
 }

@@ -30,7 +30,8 @@ internal static class MergerHistoriesReader
         input.TakeMarker(2 * sizeof(int), Header);
         (int trees, int branches) = (input.TakeInt32(Header), input.TakeInt32(Header));
         if (trees < 0 || branches < trees)
-            throw input.Damaged(input.Position - (2 * sizeof(int)), "there cannot be so many trees and branches", $"{trees}, {branches}", "at least a branch a tree");
+            throw input.Damaged(input.Position - (2 * sizeof(int)), "there cannot be so many trees and branches", $"{trees}, {branches}",
+                "at least a branch a tree");
         input.TakeMarker(2 * sizeof(int), Header);
         input.CheckRoom((long)branches * HaloBranchRecord.Size, "the branches");
         var records = new List<HaloBranch>();
@@ -47,7 +48,8 @@ internal static class MergerHistoriesReader
         while (!isLight && !input.AtEnd) TakeTask(input, records, branchesOfTrees, treesOfTasks);
         if (!input.AtEnd) throw input.Damaged(input.Position, "bytes follow the last branch");
         if (branchesOfTrees.Count != trees || records.Count != branches)
-            throw input.Damaged(input.Position, "trees or branches are missing", $"{branchesOfTrees.Count} and {records.Count}", $"{trees} and {branches}");
+            throw input.Damaged(input.Position, "trees or branches are missing", $"{branchesOfTrees.Count} and {records.Count}",
+                $"{trees} and {branches}");
         var format = new HaloFileFormat(IsBinary: true, Version: 5, isLight, IsDoublePrecision: false);
         return new MergerHistories(format, [.. records], [.. branchesOfTrees], [.. treesOfTasks]);
     }
@@ -125,7 +127,8 @@ internal static class MergerHistoriesReader
                 if (due != 0) throw input.Invalid($"{due} branches of the tree before are missing");
                 string text = Encoding.UTF8.GetString(line);
                 string count = text[(text.IndexOf('=', StringComparison.Ordinal) + 1)..];
-                if (!int.TryParse(count, out due) || due < 1) throw input.Invalid("the number of branches is no number", count, "1 or more");
+                if (!int.TryParse(count, out due) || due < 1)
+                    throw input.Invalid("the number of branches is no number", count, "1 or more");
                 branchesOfTrees.Add(due);
             }
             else if (line.IsEmpty || line[0] == (byte)'#')
@@ -147,7 +150,8 @@ internal static class MergerHistoriesReader
         }
 
         if (due != 0 || counts != (branchesOfTrees.Count, records.Count))
-            throw input.Invalid("trees or branches are missing", $"{branchesOfTrees.Count} and {records.Count}", counts is var (trees, branches) ? $"{trees} and {branches}" : "their numbers");
+            throw input.Invalid("trees or branches are missing", $"{branchesOfTrees.Count} and {records.Count}",
+                counts is var (trees, branches) ? $"{trees} and {branches}" : "their numbers");
         return new MergerHistories(HaloFileFormat.Ascii, [.. records], [.. branchesOfTrees], [branchesOfTrees.Count]);
     }
 

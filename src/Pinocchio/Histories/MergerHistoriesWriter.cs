@@ -54,7 +54,8 @@ internal static class MergerHistoriesWriter
         text.Line($"# Merger histories for halos with minimal mass of {minimumParticles} particles");
         text.Line("#  1) group ID").Line("#  2) index within the tree").Line("#  3) linking list").Line("#  4) merged with");
         text.Line("#  5) mass of halo at merger (particles)").Line("#  6) mass of main halo it merges with, at merger (particles)");
-        text.Line("#  7) merger redshift").Line("#  8) redshift of peak collapse").Line("#  9) redshift at which the halo overtakes the minimal mass");
+        text.Line("#  7) merger redshift").Line("#  8) redshift of peak collapse")
+            .Line("#  9) redshift at which the halo overtakes the minimal mass");
         text.Line("#").Line("# Ntrees & Nbranches: ");
         text.Text(" ").WholeNumber(histories.TreeCount).Text("  ").WholeNumber(histories.Branches.Length).Line();
         for (int tree = 0; tree < histories.TreeCount; tree++)
@@ -72,7 +73,8 @@ internal static class MergerHistoriesWriter
         text.Text(" ").WholeNumber(branch.Id, 12);
         text.Text(" ").WholeNumber(branch.Index, 6).Text(" ").WholeNumber(branch.Link, 6).Text(" ").WholeNumber(branch.MergedWith, 6);
         text.Text(" ").WholeNumber(branch.Particles, 9).Text(" ").WholeNumber(branch.MainParticles, 9);
-        text.Text(" ").Fixed(branch.MergerRedshift, 9, 4).Text(" ").Fixed(branch.PeakRedshift, 9, 4).Text(" ").Fixed(branch.AppearanceRedshift, 9, 4);
+        text.Text(" ").Fixed(branch.MergerRedshift, 9, 4).Text(" ").Fixed(branch.PeakRedshift, 9, 4).Text(" ")
+            .Fixed(branch.AppearanceRedshift, 9, 4);
         text.Line();
     }
 }

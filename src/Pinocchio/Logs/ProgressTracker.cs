@@ -5,8 +5,8 @@ namespace Orchestrator.Pinocchio;
 
 /// <summary>Follows the log of a running program line by line.</summary>
 /// <remarks>
-/// The shares of the parts are those of a 256^3 run with a light cone on one rank: 5 % before the first smoothing radius, 35 % collapse times, 5 %
-/// displacements, 7 % sorting, the rest fragmentation, of which several ranks spend 15 % on a first quick pass.
+/// The shares of the parts are those of a 256^3 run with a light cone on one rank: 5 % before the first smoothing radius, 35 % collapse
+/// times, 5 % displacements, 7 % sorting, the rest fragmentation, of which several ranks spend 15 % on a first quick pass.
 /// </remarks>
 public sealed partial class ProgressTracker
 {
@@ -63,7 +63,8 @@ public sealed partial class ProgressTracker
 
     private static bool Has(string line, string text) => line.Contains(text, StringComparison.Ordinal);
 
-    private static double Number(Match match, string group) => double.Parse(match.Groups[group].ValueSpan, provider: CultureInfo.InvariantCulture);
+    private static double Number(Match match, string group) =>
+        double.Parse(match.Groups[group].ValueSpan, provider: CultureInfo.InvariantCulture);
 
     private void Reach(RunPhase phase, double fraction) => Progress = new RunProgress(phase, Math.Max(Progress.Fraction, fraction));
 

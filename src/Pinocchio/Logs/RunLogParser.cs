@@ -62,7 +62,8 @@ internal sealed partial class RunLogParser
             return true;
         }
 
-        isInError = isInError && (line.StartsWith("     ", StringComparison.Ordinal) || text.StartsWith("The PLC output will be", StringComparison.Ordinal));
+        isInError = isInError
+            && (line.StartsWith("     ", StringComparison.Ordinal) || text.StartsWith("The PLC output will be", StringComparison.Ordinal));
         if (isInError) errors[^1] += " " + text.Trim();
         return isInError;
     }
@@ -120,11 +121,13 @@ internal sealed partial class RunLogParser
         else if (Normalisation().Match(text) is { Success: true } normalisation) log = log with { Sigma8 = Number(normalisation, "value") };
         else if (Vertex().Match(text) is { Success: true } vertex && Number("BoxSize (true Mpc)") is double box)
             log = log with { ConeVertex = (Number(vertex, "x") / box, Number(vertex, "y") / box, Number(vertex, "z") / box) };
-        else if (Axis().Match(text) is { Success: true } axis) log = log with { ConeAxis = (Number(axis, "x"), Number(axis, "y"), Number(axis, "z")) };
+        else if (Axis().Match(text) is { Success: true } axis)
+            log = log with { ConeAxis = (Number(axis, "x"), Number(axis, "y"), Number(axis, "z")) };
         else if (Buffer().Match(text) is { Success: true } buffer) log = log with { ConeBufferSize = WholeNumber(buffer, "value") };
         else if (ExpectedCone().Match(text) is { Success: true } cone) log = log with { ExpectedConeHalos = LongNumber(cone, "value") };
         else if (ExpectedStorage().Match(text) is { Success: true } storage) log = log with { ExpectedStorage = Number(storage, "value") };
-        else if (Collapsed().Match(text) is { Success: true } collapsed) log = log with { CollapsedParticles = LongNumber(collapsed, "value") };
+        else if (Collapsed().Match(text) is { Success: true } collapsed)
+            log = log with { CollapsedParticles = LongNumber(collapsed, "value") };
         else if (ConeTotal().Match(text) is { Success: true } total) log = log with { ConeHalos = LongNumber(total, "value") };
         else if (PeakFactor().Match(text) is { Success: true } factor) log = log with { SufficientPeakFactor = Number(factor, "value") };
         else if (Memory().Match(text) is { Success: true } rank)
@@ -134,11 +137,14 @@ internal sealed partial class RunLogParser
     private double? Number(string key) =>
         echo.TryGetValue(key, out string? text) && double.TryParse(text, CultureInfo.InvariantCulture, out double number) ? number : null;
 
-    private static double Number(Match match, string group) => double.Parse(match.Groups[group].ValueSpan, provider: CultureInfo.InvariantCulture);
+    private static double Number(Match match, string group) =>
+        double.Parse(match.Groups[group].ValueSpan, provider: CultureInfo.InvariantCulture);
 
-    private static int WholeNumber(Match match, string group) => int.Parse(match.Groups[group].ValueSpan, provider: CultureInfo.InvariantCulture);
+    private static int WholeNumber(Match match, string group) =>
+        int.Parse(match.Groups[group].ValueSpan, provider: CultureInfo.InvariantCulture);
 
-    private static long LongNumber(Match match, string group) => long.Parse(match.Groups[group].ValueSpan, provider: CultureInfo.InvariantCulture);
+    private static long LongNumber(Match match, string group) =>
+        long.Parse(match.Groups[group].ValueSpan, provider: CultureInfo.InvariantCulture);
 
     [GeneratedRegex(@"^\[\w{3} \w{3} +\d+ \d{4} [\d:]{8}\] ", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Stamp();
@@ -149,16 +155,19 @@ internal sealed partial class RunLogParser
     [GeneratedRegex(@"^(?<key>\S(?:.*?\S)?) {2,}(?<value>\S.*)$", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Echo();
 
-    [GeneratedRegex(@"^Task \d+ has written (?<halos>\d+) (?:halos|trees and \d+ branches) on file (?<file>\S+)$", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"^Task \d+ has written (?<halos>\d+) (?:halos|trees and \d+ branches) on file (?<file>\S+)$",
+        RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Written();
 
     [GeneratedRegex(@"^Normalization of the provided P\(k\): Sigma8=(?<value>[-+.\deE]+)", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Normalisation();
 
-    [GeneratedRegex(@"^Past Light Cone will be centred on point \[(?<x>[^,\]]+),(?<y>[^,\]]+),(?<z>[^,\]]+)\]", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"^Past Light Cone will be centred on point \[(?<x>[^,\]]+),(?<y>[^,\]]+),(?<z>[^,\]]+)\]",
+        RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Vertex();
 
-    [GeneratedRegex(@"^The cone vertex will be pointed toward \[(?<x>[^,\]]+),(?<y>[^,\]]+),(?<z>[^,\]]+)\]", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"^The cone vertex will be pointed toward \[(?<x>[^,\]]+),(?<y>[^,\]]+),(?<z>[^,\]]+)\]", RegexOptions.CultureInvariant,
+        1000)]
     private static partial Regex Axis();
 
     [GeneratedRegex(@"^Task 0 will use plc\.Nmax=(?<value>\d+)", RegexOptions.CultureInvariant, 1000)]
@@ -179,6 +188,7 @@ internal sealed partial class RunLogParser
     [GeneratedRegex(@"^The PredPeakFactor parameter could have been +(?<value>[-+.\deE]+)", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex PeakFactor();
 
-    [GeneratedRegex(@"^ +(?<rank>\d+) +\d+- *\d+- *\d+ +(?<size>\d+) +(?<overhead>[\d.]+) .*?(?<bytes>[\d.]+)$", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"^ +(?<rank>\d+) +\d+- *\d+- *\d+ +(?<size>\d+) +(?<overhead>[\d.]+) .*?(?<bytes>[\d.]+)$",
+        RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Memory();
 }

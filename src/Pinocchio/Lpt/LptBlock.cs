@@ -3,7 +3,8 @@ namespace Orchestrator.Pinocchio;
 /// <summary>One block of an LPT snapshot.</summary>
 public sealed class LptBlock
 {
-    internal LptBlock(string name, int components, float[]? real, long[]? whole) => (Name, Components, Real, Whole) = (name, components, real, whole);
+    internal LptBlock(string name, int components, float[]? real, long[]? whole) =>
+        (Name, Components, Real, Whole) = (name, components, real, whole);
 
     /// <summary>Name: ID, FMAX, ZEL, 2LPT, 31PT, 32PT, ZACC, GRUP, DENS.</summary>
     public string Name { get; }
@@ -44,6 +45,7 @@ public sealed class LptBlock
     private static void Check(string name, int components, int length)
     {
         if (name.Length is 0 or > 4) throw new ArgumentException($"'{name}' has not 1 to 4 characters", nameof(name));
-        if (components is not (1 or 3) || length % components != 0) throw new ArgumentException($"{length} numbers, {components} a particle", nameof(components));
+        if (components is not (1 or 3) || length % components != 0)
+            throw new ArgumentException($"{length} numbers, {components} a particle", nameof(components));
     }
 }

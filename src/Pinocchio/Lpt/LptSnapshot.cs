@@ -7,9 +7,10 @@ namespace Orchestrator.Pinocchio;
 /// <c>pinocchio.&lt;run&gt;.density0.out</c>: Gadget's second format with markers that Gadget's readers do not expect.
 /// </summary>
 /// <remarks>
-/// Particle k + N (j + N i) is the one that began at grid point (i, j, k), z fastest. FMAX is 1 + z of collapse. ZEL, 2LPT, 31PT and 32PT are displacements
-/// at <see cref="LptHeader.Redshift"/> in units of the inter-particle distance, <see cref="CellSize"/>; ZACC is the redshift at which the particle joined a
-/// halo, -1 for none; GRUP its halo. The data blocks have byte counts of 8 bytes, header and INFO of 4.
+/// Particle k + N (j + N i) is the one that began at grid point (i, j, k), z fastest. FMAX is 1 + z of collapse. ZEL, 2LPT, 31PT and 32PT
+/// are displacements at <see cref="LptHeader.Redshift"/> in units of the inter-particle distance, <see cref="CellSize"/>; ZACC is the
+/// redshift at which the particle joined a halo, -1 for none; GRUP its halo. The data blocks have byte counts of 8 bytes, header and INFO
+/// of 4.
 /// </remarks>
 public sealed class LptSnapshot
 {
@@ -23,7 +24,8 @@ public sealed class LptSnapshot
         ArgumentNullException.ThrowIfNull(blocks);
         foreach (LptBlock block in blocks)
         {
-            if (block.Count != header.Particles) throw new ArgumentException($"{block.Name} has {block.Count} of {header.Particles} particles", nameof(blocks));
+            if (block.Count != header.Particles)
+                throw new ArgumentException($"{block.Name} has {block.Count} of {header.Particles} particles", nameof(blocks));
         }
 
         (Header, Blocks) = (header, blocks);
@@ -41,7 +43,8 @@ public sealed class LptSnapshot
         get
         {
             int side = (int)Math.Round(PortableMath.Cbrt(Header.TotalParticles));
-            return (long)side * side * side == Header.TotalParticles ? side : throw new InvalidOperationException($"{Header.TotalParticles} particles are no cube");
+            return (long)side * side * side == Header.TotalParticles ? side
+                : throw new InvalidOperationException($"{Header.TotalParticles} particles are no cube");
         }
     }
 
@@ -52,13 +55,15 @@ public sealed class LptSnapshot
     /// <param name="name">Its name, as <c>FMAX</c>.</param>
     /// <exception cref="KeyNotFoundException">There is no such block.</exception>
     public ReadOnlySpan<float> Real(string name) =>
-        Blocks.FirstOrDefault(block => string.Equals(block.Name, name, StringComparison.Ordinal))?.Real ?? throw new KeyNotFoundException($"there is no block of numbers {name}");
+        Blocks.FirstOrDefault(block => string.Equals(block.Name, name, StringComparison.Ordinal))?.Real
+            ?? throw new KeyNotFoundException($"there is no block of numbers {name}");
 
     /// <summary>The numbers of ID or GRUP.</summary>
     /// <param name="name">Its name.</param>
     /// <exception cref="KeyNotFoundException">There is no such block.</exception>
     public ReadOnlySpan<long> Whole(string name) =>
-        Blocks.FirstOrDefault(block => string.Equals(block.Name, name, StringComparison.Ordinal))?.Whole ?? throw new KeyNotFoundException($"there is no block of whole numbers {name}");
+        Blocks.FirstOrDefault(block => string.Equals(block.Name, name, StringComparison.Ordinal))?.Whole
+            ?? throw new KeyNotFoundException($"there is no block of whole numbers {name}");
 
     /// <summary>Reads a file.</summary>
     /// <param name="path">The file; one of several if the run wrote several.</param>

@@ -63,7 +63,8 @@ internal static class LptSnapshotReader
             BinaryPrimitives.ReadDoubleLittleEndian(bytes[152..]));
         input.TakeMarker(HeaderSize, What);
         bool isPossible = header.Particles > 0 && header.Particles <= header.TotalParticles && header.FileCount > 0
-            && double.IsFinite(header.ParticleMass + header.Redshift + header.OmegaM) && header.BoxSize > 0 && double.IsFinite(header.BoxSize);
+            && double.IsFinite(header.ParticleMass + header.Redshift + header.OmegaM) && header.BoxSize > 0
+                && double.IsFinite(header.BoxSize);
         return isPossible ? header : throw input.Damaged(position, $"the header is impossible: {header}");
     }
 
@@ -78,8 +79,10 @@ internal static class LptSnapshotReader
         int components = (int)Math.Min(3, numbers / header.Particles);
         if (isLong) components = 1;
         if (bytes != header.Particles * components * (isLong ? sizeof(long) : sizeof(float)) || components is not (1 or 3))
-            throw input.Damaged(position, $"the size of {what} is wrong", $"{bytes} bytes", $"1 or 3 numbers for each of {header.Particles} particles");
-        if (header.Particles * components > Array.MaxLength) throw input.Damaged(position, $"{what} is too large for this program", $"{bytes} bytes");
+            throw input.Damaged(position, $"the size of {what} is wrong", $"{bytes} bytes",
+                $"1 or 3 numbers for each of {header.Particles} particles");
+        if (header.Particles * components > Array.MaxLength)
+            throw input.Damaged(position, $"{what} is too large for this program", $"{bytes} bytes");
         input.CheckRoom(bytes + sizeof(long), what);
         LptBlock block = isWhole
             ? new LptBlock(name, 1, null, TakeWhole(input, (int)header.Particles, isLong, what))
@@ -100,7 +103,9 @@ internal static class LptSnapshotReader
             MemoryMarshal.Cast<byte, float>(input.Take(piece * sizeof(float), what)).CopyTo(target);
             for (int i = 0; i < piece; i++)
             {
-                if (!float.IsFinite(target[i])) throw input.Damaged(position + (i * sizeof(float)), $"{what} holds a value that is no number", $"{target[i]}", "finite numbers");
+                if (!float.IsFinite(target[i]))
+                    throw input.Damaged(position + (i * sizeof(float)), $"{what} holds a value that is no number", $"{target[i]}",
+                        "finite numbers");
             }
 
             start += piece;

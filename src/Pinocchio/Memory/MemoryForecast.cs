@@ -4,9 +4,9 @@ namespace Orchestrator.Pinocchio;
 
 /// <summary>Memory that a run of PINOCCHIO V5.1 takes, from the sizes that its logs tell.</summary>
 /// <remarks>
-/// A rank allocates MaxMemPerParticle bytes for each of its particles at the start, 2 % more where ranks exchange particles, and the program itself 25 to
-/// 30 MB: never less than what runs of 128^3 and 256^3 particles on one and two ranks took, and at most 6 % more. Below a floor of bytes the program cannot
-/// compute displacements; above it the rest is room for the boundary layer.
+/// A rank allocates MaxMemPerParticle bytes for each of its particles at the start, 2 % more where ranks exchange particles, and the
+/// program itself 25 to 30 MB: never less than what runs of 128^3 and 256^3 particles on one and two ranks took, and at most 6 % more.
+/// Below a floor of bytes the program cannot compute displacements; above it the rest is room for the boundary layer.
 /// </remarks>
 public static class MemoryForecast
 {
@@ -42,7 +42,8 @@ public static class MemoryForecast
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(gridSize, 2);
         ArgumentOutOfRangeException.ThrowIfLessThan(ranks, 1);
-        if (!(memoryPerParticle > 0)) throw new ArgumentOutOfRangeException(nameof(memoryPerParticle), memoryPerParticle, "bytes a particle are positive");
+        if (!(memoryPerParticle > 0))
+            throw new ArgumentOutOfRangeException(nameof(memoryPerParticle), memoryPerParticle, "bytes a particle are positive");
         double particles = Math.Ceiling((double)gridSize * gridSize * gridSize / ranks);
         return (Exchange * particles * memoryPerParticle / MegaByte) + MegaBytesOfProgram;
     }
@@ -58,10 +59,13 @@ public static class MemoryForecast
         double needed = MegaBytesPerRank(parameters.GridSize, ranks, parameters.MemoryPerParticle);
         if (needed <= availableMegaBytes) return;
         if (availableMegaBytes <= MegaBytesOfProgram)
-            throw new InvalidInputException("no rank fits into the memory", key: "memory", value: $"{availableMegaBytes} MB", allowed: $"above {MegaBytesOfProgram} MB a rank");
+            throw new InvalidInputException(
+                "no rank fits into the memory", key: "memory", value: $"{availableMegaBytes} MB",
+                allowed: $"above {MegaBytesOfProgram} MB a rank");
         double particles = (availableMegaBytes - MegaBytesOfProgram) * MegaByte / (Exchange * parameters.MemoryPerParticle);
         double sufficient = Math.Ceiling((double)parameters.GridSize * parameters.GridSize * parameters.GridSize / particles);
         throw new InvalidInputException(
-            $"each rank needs {needed:F0} MB of {availableMegaBytes:F0}", key: "ranks", value: $"{ranks}", allowed: $"{sufficient:F0} or more for {parameters.GridSize}^3 particles");
+            $"each rank needs {needed:F0} MB of {availableMegaBytes:F0}", key: "ranks", value: $"{ranks}",
+            allowed: $"{sufficient:F0} or more for {parameters.GridSize}^3 particles");
     }
 }

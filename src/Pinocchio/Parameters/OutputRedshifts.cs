@@ -4,7 +4,8 @@ using Orchestrator.Numerics;
 namespace Orchestrator.Pinocchio;
 
 /// <summary>The file of output redshifts: one a line, descending, at most 99; the last is where the run ends.</summary>
-/// <remarks>The program writes only the first output of an ascending list, and no histories, with exit code 0: here it is refused.</remarks>
+/// <remarks>The program writes only the first output of an ascending list, and no histories, with exit code 0: here it is
+/// refused.</remarks>
 public static class OutputRedshifts
 {
     /// <summary>Most redshifts that the program takes.</summary>
@@ -51,11 +52,13 @@ public static class OutputRedshifts
             double redshift = new TextFields(input, trimmed).TakeDouble();
             if (redshift < 0) throw input.Invalid("a negative redshift", $"{redshift}", "0 or more");
             if (redshifts.Count > 0 && redshift >= redshifts[^1])
-                throw input.Invalid("redshifts must descend; the program would write the first only", $"{redshift}", $"below {redshifts[^1]}");
+                throw input.Invalid("redshifts must descend; the program would write the first only", $"{redshift}",
+                    $"below {redshifts[^1]}");
             if (redshifts.Count == Most) throw input.Invalid("too many redshifts", $"{redshift}", $"at most {Most}");
             redshifts.Add(redshift);
         }
 
-        return redshifts.Count > 0 ? redshifts : throw new InvalidInputException("no output redshift", file: name, allowed: $"1 to {Most}, descending");
+        return redshifts.Count > 0 ? redshifts
+            : throw new InvalidInputException("no output redshift", file: name, allowed: $"1 to {Most}, descending");
     }
 }

@@ -6,9 +6,9 @@ namespace Orchestrator.Pinocchio;
 
 /// <summary>A parameter file, read and written under the rules of the program's own parser.</summary>
 /// <remarks>
-/// <c>key value % comment</c>, one a line; a line whose first token begins with # or % is a comment; what follows the values is ignored. A flag is on by
-/// its presence: <c>CatalogInAscii 0</c> switches it on, which <see cref="Warnings"/> tells. What stops the program, or what it would silently
-/// misread, is refused here: unknown, doubled and missing keys, lines of more than 98 characters.
+/// <c>key value % comment</c>, one a line; a line whose first token begins with # or % is a comment; what follows the values is ignored. A
+/// flag is on by its presence: <c>CatalogInAscii 0</c> switches it on, which <see cref="Warnings"/> tells. What stops the program, or what
+/// it would silently misread, is refused here: unknown, doubled and missing keys, lines of more than 98 characters.
 /// </remarks>
 public sealed class ParameterFile
 {
@@ -106,7 +106,8 @@ public sealed class ParameterFile
 
     /// <summary>The error of a value that cannot be used.</summary>
     internal InvalidInputException Invalid(string key, string problem, string allowed) => new(
-        problem, file: File, line: byName.GetValueOrDefault(key)?.Line is > 0 and int line ? line : null, key: key, value: Word(key), allowed: allowed);
+        problem, file: File, line: byName.GetValueOrDefault(key)?.Line is > 0 and int line ? line : null, key: key, value: Word(key),
+        allowed: allowed);
 
     private static string TextOf(IEnumerable<(string Key, string Value)> lines)
     {

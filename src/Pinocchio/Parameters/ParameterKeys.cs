@@ -36,7 +36,8 @@ public static class ParameterKeys
         Real("BoundaryLayerFactor", "boundary layer in Lagrangian radii of the largest halo"),
         Integer("MaxMem", "MB that a rank may use"),
         Real("MaxMemPerParticle", "bytes a particle that a rank allocates"),
-        new("PredPeakFactor", ParameterKind.Number, IsRequired: true, ParameterDialect.V5, "peaks that a rank makes room for, in particles / 6; the light cone's buffer holds as many halos"),
+        new("PredPeakFactor", ParameterKind.Number, IsRequired: true, ParameterDialect.V5,
+            "peaks that a rank makes room for, in particles / 6; the light cone's buffer holds as many halos"),
         Flag("CatalogInAscii", "catalogues, cone and histories are ascii"),
         Flag("OutputInH100", "outputs are in Mpc/h and Msun/h"),
         OptionalInteger("NumFiles", "files that catalogues, cone and histories are split into"),
@@ -70,11 +71,13 @@ public static class ParameterKeys
     ];
 
     /// <summary>The keys by name.</summary>
-    internal static FrozenDictionary<string, ParameterKey> ByName { get; } = All.ToFrozenDictionary(key => key.Name, StringComparer.Ordinal);
+    internal static FrozenDictionary<string, ParameterKey> ByName { get; } = All.ToFrozenDictionary(
+        key => key.Name, StringComparer.Ordinal);
 
     private static ParameterKey Word(string name, string meaning) => new(name, ParameterKind.Word, IsRequired: true, null, meaning);
 
-    private static ParameterKey Integer(string name, string meaning) => new(name, ParameterKind.WholeNumber, IsRequired: true, null, meaning);
+    private static ParameterKey Integer(string name, string meaning) =>
+        new(name, ParameterKind.WholeNumber, IsRequired: true, null, meaning);
 
     private static ParameterKey Real(string name, string meaning) => new(name, ParameterKind.Number, IsRequired: true, null, meaning);
 

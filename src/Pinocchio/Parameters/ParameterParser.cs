@@ -19,12 +19,14 @@ internal static class ParameterParser
             if (line.Length > ParameterFile.LongestLine)
             {
                 throw input.Invalid(
-                    "the program cuts the line and reads its tail as another key", Encoding.UTF8.GetString(line), $"at most {ParameterFile.LongestLine} characters, not {line.Length}");
+                    "the program cuts the line and reads its tail as another key", Encoding.UTF8.GetString(line),
+                    $"at most {ParameterFile.LongestLine} characters, not {line.Length}");
             }
 
             if (ParseLine(input, Encoding.UTF8.GetString(line), warnings) is not { } entry) continue;
             if (entries.Find(earlier => earlier.Key == entry.Key) is { } first)
-                throw new InvalidInputException("the key stands twice", name, entry.Line, entry.Key.Name, entry.Value, $"only line {first.Line}");
+                throw new InvalidInputException(
+                    "the key stands twice", name, entry.Line, entry.Key.Name, entry.Value, $"only line {first.Line}");
             entries.Add(entry);
         }
 
@@ -38,10 +40,15 @@ internal static class ParameterParser
         string[] tokens = line.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
         if (tokens.Length == 0 || tokens[0][0] is '#' or '%') return null;
         if (!ParameterKeys.ByName.TryGetValue(tokens[0], out ParameterKey? key))
-            throw new InvalidInputException("no version of the program knows this key", input.File, input.Line, tokens[0], allowed: Nearest(tokens[0]));
+            throw new InvalidInputException(
+                "no version of the program knows this key", input.File, input.Line, tokens[0], allowed: Nearest(tokens[0]));
 
         if (key.Kind == ParameterKind.Flag && tokens.Length > 1 && MeantAsOff.Contains(tokens[1], StringComparer.Ordinal))
-            warnings.Add($"{input.File}, line {input.Line}: {key.Name} is on by its presence, whatever follows it ({tokens[1]}); leave the line out to switch it off");
+        {
+            warnings.Add(
+                $"{input.File}, line {input.Line}: {key.Name} is on by its presence, whatever follows it ({tokens[1]}); "
+                    + "leave the line out to switch it off");
+        }
 
         if (tokens.Length <= key.ValueCount)
             throw new InvalidInputException("the value is missing", input.File, input.Line, key.Name, allowed: key.Meaning);
@@ -75,7 +82,9 @@ internal static class ParameterParser
         foreach (ParameterEntry entry in entries)
         {
             if (entry.Key.Dialect is ParameterDialect other && other != version)
-                throw new InvalidInputException($"{version} does not know this key", name, entry.Line, entry.Key.Name, entry.Value.Length > 0 ? entry.Value : null, $"keys of {version}");
+                throw new InvalidInputException(
+                    $"{version} does not know this key", name, entry.Line, entry.Key.Name, entry.Value.Length > 0 ? entry.Value : null,
+                    $"keys of {version}");
         }
 
         foreach (ParameterKey key in ParameterKeys.All)
@@ -88,7 +97,8 @@ internal static class ParameterParser
 
     private static string Nearest(string word)
     {
-        string? sameLetters = ParameterKeys.All.Select(key => key.Name).FirstOrDefault(name => string.Equals(name, word, StringComparison.OrdinalIgnoreCase));
+        string? sameLetters = ParameterKeys.All.Select(key => key.Name)
+            .FirstOrDefault(name => string.Equals(name, word, StringComparison.OrdinalIgnoreCase));
         return sameLetters ?? "the keys of the program, in its spelling";
     }
 }

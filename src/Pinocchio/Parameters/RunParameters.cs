@@ -101,6 +101,7 @@ public sealed record RunParameters
 
     /// <summary>Makes a file of the parameters that the program accepts.</summary>
     /// <param name="dialect">The version it is for.</param>
-    /// <exception cref="Numerics.InvalidInputException">A value cannot be written in a way that the program reads back, or the version has no such key.</exception>
+    /// <exception cref="Numerics.InvalidInputException">A value cannot be written in a way that the program reads back, or the version has
+    /// no such key.</exception>
     public ParameterFile ToFile(ParameterDialect dialect = ParameterDialect.V5) => RunParametersWriter.Write(this, dialect);
 }

@@ -28,7 +28,8 @@ internal static class RunParametersReader
             WarmDarkMatterMass = Number(file, "WDM_PartMass_in_kev", static value => value >= 0, "0 or more keV"),
             MemoryPerParticle = Number(file, "MaxMemPerParticle", static value => value > 0, "above 0 bytes"),
             MaximumMemory = WholeNumber(file, "MaxMem", static value => value > 0, "1 MB or more"),
-            PredictedPeakFactor = file.Contains("PredPeakFactor") ? Number(file, "PredPeakFactor", static value => value > 0, "above 0") : 0.8,
+            PredictedPeakFactor = file.Contains("PredPeakFactor") ? Number(file, "PredPeakFactor", static value => value > 0, "above 0")
+                : 0.8,
             BoundaryLayerFactor = Number(file, "BoundaryLayerFactor", static value => value >= 0, "0 or more"),
             MinimumHaloParticles = Math.Max(1, file.WholeNumber("MinHaloMass")!.Value),
             AnalyticMassFunction = file.WholeNumber("AnalyticMassFunction") is >= 0 and <= 10 and int choice ? choice : 9,
@@ -48,7 +49,8 @@ internal static class RunParametersReader
     {
         string name = file.Word("RunFlag")!;
         if (name.Length > ParameterFile.LongestRunFlag || name.Contains('/', StringComparison.Ordinal))
-            throw file.Invalid("RunFlag", "the name stands in the names of all files", $"at most {ParameterFile.LongestRunFlag} characters, no slash");
+            throw file.Invalid("RunFlag", "the name stands in the names of all files",
+                $"at most {ParameterFile.LongestRunFlag} characters, no slash");
         return name;
     }
 
@@ -62,7 +64,8 @@ internal static class RunParametersReader
         if (normalisation == 0)
         {
             normalisation = sigma8 ?? throw file.Invalid(
-                "Sigma8", "the normalisation is that of the power spectrum's file, and only the run's log tells it", "a number above 0, or a log that says Sigma8");
+                "Sigma8", "the normalisation is that of the power spectrum's file, and only the run's log tells it",
+                "a number above 0, or a log that says Sigma8");
         }
 
         return new CosmologyParameters
@@ -86,7 +89,8 @@ internal static class RunParametersReader
         var cone = new ConeParameters(Math.Max(near, far), Math.Min(near, far), halfAngle);
         if (!file.Contains("PLCProvideConeData")) return cone;
         (double X, double Y, double Z) axis = file.Vector("PLCAxis")
-            ?? throw new InvalidInputException("PLCProvideConeData needs it", file.File, key: "PLCAxis", allowed: "three numbers, not all 0");
+            ?? throw new InvalidInputException(
+                "PLCProvideConeData needs it", file.File, key: "PLCAxis", allowed: "three numbers, not all 0");
         if (axis is (0, 0, 0)) throw file.Invalid("PLCAxis", "the axis has no direction", "three numbers, not all 0");
         return cone with { Vertex = file.Vector("PLCCenter") ?? (0, 0, 0), Axis = axis };
     }

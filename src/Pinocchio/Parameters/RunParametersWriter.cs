@@ -4,7 +4,8 @@ using Orchestrator.Numerics;
 
 namespace Orchestrator.Pinocchio;
 
-/// <summary>From typed parameters to the text of a file; the text is read back at once, so that what is written is what the program accepts.</summary>
+/// <summary>From typed parameters to the text of a file; the text is read back at once, so that what is written is what the program
+/// accepts.</summary>
 internal static class RunParametersWriter
 {
     public static ParameterFile Write(RunParameters parameters, ParameterDialect dialect)

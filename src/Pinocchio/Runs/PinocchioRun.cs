@@ -48,7 +48,8 @@ public sealed class PinocchioRun
         if (!Directory.Exists(folder)) throw new InvalidInputException("there is no such folder", file: folder);
         ParameterFile file = Pinocchio.ParameterFile.Read(Path.Combine(folder, parameterFile));
         double? sigma8 = file.Number("Sigma8") == 0 ? RunLog.TryReadFrom(folder)?.Sigma8 : null;
-        return new PinocchioRun(folder, file, RunParameters.From(file, sigma8));
+        RunParameters parameters = RunParameters.From(file, sigma8);
+        return new PinocchioRun(folder, file, parameters with { Cone = WithRandomDirection(parameters.Cone, folder) });
     }
 
     /// <summary>Files of the catalogue at one redshift: one, or several in order.</summary>
@@ -73,6 +74,13 @@ public sealed class PinocchioRun
     public HaloTable ReadCatalog(double redshift, CancellationToken cancellation = default) =>
         SnapshotFiles.ReadTable(CatalogFiles(redshift), Parameters.Units, Parameters.ParticleMass, redshift, cancellation);
 
+    /// <summary>A run without PLCProvideConeData draws vertex and axis from its seed; only its log tells them.</summary>
+    private static ConeParameters? WithRandomDirection(ConeParameters? cone, string folder)
+    {
+        if (cone is null or { Axis: not null } || RunLog.TryReadFrom(folder) is not RunLog log) return cone;
+        return cone with { Vertex = log.ConeVertex, Axis = log.ConeAxis };
+    }
+
     private List<string> FilesOf(string name)
     {
         if (TryFind(name) is string whole) return [whole];
@@ -81,7 +89,9 @@ public sealed class PinocchioRun
         int expected = RunLog.TryReadFrom(Folder)?.FileCount ?? Parameters.FileCount;
         if (parts.Count == 0) throw new InvalidInputException("the run has no such file", file: Path.Combine(Folder, name));
         if (parts.Count != expected)
-            throw new InvalidInputException($"{parts.Count} of {expected} files are there", file: Path.Combine(Folder, $"{name}.{parts.Count}"), key: "NumFiles", value: $"{expected}");
+            throw new InvalidInputException(
+                $"{parts.Count} of {expected} files are there", file: Path.Combine(Folder, $"{name}.{parts.Count}"), key: "NumFiles",
+                value: $"{expected}");
         return parts;
     }
 

@@ -1,7 +1,8 @@
 namespace Orchestrator.Pinocchio;
 
 /// <summary>One halo of a catalogue file (all halos of the box at one redshift), with everything the file says about it.</summary>
-/// <param name="Id">Number of the halo's peak particle: k + N (j + N i), 0-based; the same in every output until the halo merges into a larger one.</param>
+/// <param name="Id">Number of the halo's peak particle: k + N (j + N i), 0-based; the same in every output until the halo merges into a
+/// larger one.</param>
 /// <param name="Mass">Msun/h, a whole number of particles.</param>
 /// <param name="LagrangianX">Comoving Mpc/h along the box's x axis: mean initial position of the halo's particles.</param>
 /// <param name="LagrangianY">As <paramref name="LagrangianX"/>, along the y axis.</param>

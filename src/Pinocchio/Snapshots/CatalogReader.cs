@@ -2,7 +2,8 @@ using Orchestrator.Numerics;
 
 namespace Orchestrator.Pinocchio;
 
-/// <summary>Reads <c>pinocchio.&lt;z&gt;.&lt;run&gt;.catalog.out</c>, the halos of the box: ascii or binary, V5 or V4, full or light, also compressed with gzip.</summary>
+/// <summary>Reads <c>pinocchio.&lt;z&gt;.&lt;run&gt;.catalog.out</c>, the halos of the box: ascii or binary, V5 or V4, full or light, also
+/// compressed with gzip.</summary>
 public sealed class CatalogReader : HaloReader<CatalogHalo>
 {
     private const int FullColumns = 12;
@@ -41,12 +42,14 @@ public sealed class CatalogReader : HaloReader<CatalogHalo>
             if (!HaloFileHeader.IsBinary(input))
             {
                 input.Dispose();
-                return new CatalogReader(path, new AsciiHaloSource<CatalogHalo>(TextInput.Open(path), Parse, units.ToH, FullColumns, LightColumns));
+                return new CatalogReader(
+                    path, new AsciiHaloSource<CatalogHalo>(TextInput.Open(path), Parse, units.ToH, FullColumns, LightColumns));
             }
 
             input.TakeMarker(2 * sizeof(int), "the header");
             int tasks = input.TakeInt32("the header");
-            if (tasks <= 0) throw input.Damaged(input.Position - sizeof(int), "the number of tasks is not positive", $"{tasks}", "1 or more");
+            if (tasks <= 0) throw input.Damaged(
+                input.Position - sizeof(int), "the number of tasks is not positive", $"{tasks}", "1 or more");
             HaloLayout<CatalogHalo>? layout = null;
             if (HaloFileHeader.PeekMarker(input) is > 0 and <= MostSlicesOfV4) input.TakeInt32("the header");
             else layout = HaloFileHeader.TakeLayout(input, Layouts);

@@ -3,7 +3,8 @@ using System.Runtime.InteropServices;
 
 namespace Orchestrator.Pinocchio;
 
-/// <summary>A catalogue's record of a LIGHT_OUTPUT build, without the number of particles: 48 bytes in single, 88 in double precision.</summary>
+/// <summary>A catalogue's record of a LIGHT_OUTPUT build, without the number of particles: 48 bytes in single, 88 in double
+/// precision.</summary>
 [StructLayout(LayoutKind.Sequential)]
 internal readonly struct LightCatalogRecord<T> : IHaloRecord<LightCatalogRecord<T>, CatalogHalo>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>

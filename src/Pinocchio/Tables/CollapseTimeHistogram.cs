@@ -27,7 +27,8 @@ public sealed partial record CollapseTimeHistogram(IReadOnlyList<(double Low, do
     public void Write(string path)
     {
         var text = new ColumnText();
-        text.Line($"# Fmax PDF over {Particles} particles").Line("# 1-2: F interval").Line("# 3: number of particles in that interval").Line("#");
+        text.Line($"# Fmax PDF over {Particles} particles").Line("# 1-2: F interval").Line("# 3: number of particles in that interval")
+            .Line("#");
         foreach ((double low, double high, long particles) in Bins)
             text.Text(" ").Fixed(low, 6, 1).Text("   ").Fixed(high, 6, 1).Text("  ").WholeNumber(particles).Line();
         using OutputFile file = OutputFile.Create(path);

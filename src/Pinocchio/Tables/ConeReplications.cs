@@ -5,7 +5,8 @@ using Orchestrator.Numerics;
 
 namespace Orchestrator.Pinocchio;
 
-/// <summary>The box copies that the light cone was made of, <c>pinocchio.&lt;run&gt;.geometry.out</c>. Lengths are in inter-particle distances.</summary>
+/// <summary>The box copies that the light cone was made of, <c>pinocchio.&lt;run&gt;.geometry.out</c>. Lengths are in inter-particle
+/// distances.</summary>
 /// <param name="Checked">Number of copies that the program looked at.</param>
 /// <param name="NearDistance">Distance at which the cone begins.</param>
 /// <param name="FarDistance">Distance at which the cone ends.</param>
@@ -63,7 +64,8 @@ public sealed partial record ConeReplications(
         {
             ConeReplication copy = Copies[row];
             text.WholeNumber(row, 4).WholeNumber(copy.Copy.I, 5).WholeNumber(copy.Copy.J, 4).WholeNumber(copy.Copy.K, 4).Text("  ");
-            text.Text(" ").Fixed(copy.Nearest, 10, 6).Text(" ").Fixed(copy.Farthest, 10, 6).WholeNumber(copy.Kind, 4).Text("  ").WholeNumber(copy.Faces).Line();
+            text.Text(" ").Fixed(copy.Nearest, 10, 6).Text(" ").Fixed(copy.Farthest, 10, 6).WholeNumber(copy.Kind, 4)
+                .Text("  ").WholeNumber(copy.Faces).Line();
         }
 
         using OutputFile file = OutputFile.Create(path);
@@ -74,16 +76,19 @@ public sealed partial record ConeReplications(
     private static ConeReplication Copy(TextTable table, double[] row)
     {
         if (!Array.TrueForAll(row[1..4], shift => shift == Math.Floor(shift) && shift is >= Replication.Minimum and <= Replication.Maximum))
-            throw table.Invalid("an impossible replication", $"({row[1]}, {row[2]}, {row[3]})", $"whole numbers {Replication.Minimum} to {Replication.Maximum}");
+            throw table.Invalid("an impossible replication", $"({row[1]}, {row[2]}, {row[3]})",
+                $"whole numbers {Replication.Minimum} to {Replication.Maximum}");
         return new ConeReplication(new Replication((int)row[1], (int)row[2], (int)row[3]), row[4], row[5], (int)row[6], (int)row[7]);
     }
 
     private static void Append(ColumnText text, string name, (double X, double Y, double Z) vector) =>
         text.Text(name).Fixed(vector.X, 11, 6).Fixed(vector.Y, 11, 6).Fixed(vector.Z, 11, 6).Line();
 
-    private static double Number(GroupCollection groups, string name) => double.Parse(groups[name].ValueSpan, provider: CultureInfo.InvariantCulture);
+    private static double Number(GroupCollection groups, string name) =>
+        double.Parse(groups[name].ValueSpan, provider: CultureInfo.InvariantCulture);
 
-    private static (double X, double Y, double Z) Vector(GroupCollection groups) => (Number(groups, "x"), Number(groups, "y"), Number(groups, "z"));
+    private static (double X, double Y, double Z) Vector(GroupCollection groups) =>
+        (Number(groups, "x"), Number(groups, "y"), Number(groups, "z"));
 
     [GeneratedRegex(@"^# N\. replications: (?<count>\d+) \(out of (?<checked>\d+) checked\)", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex CountLine();

@@ -22,10 +22,13 @@ public sealed record EquationOfStateTable(IReadOnlyList<double> ScaleFactor, IRe
         double[] a = [.. table.Rows.Select(row => row[0])];
         for (int row = 1; row < a.Length; row++)
         {
-            if (!(a[row] > a[row - 1])) throw table.Invalid($"the scale factor does not ascend in row {row + 1}", $"{a[row]}", $"above {a[row - 1]}");
+            if (!(a[row] > a[row - 1]))
+                throw table.Invalid($"the scale factor does not ascend in row {row + 1}", $"{a[row]}", $"above {a[row - 1]}");
         }
 
-        if (a[0] > First || a[^1] < Last) throw table.Invalid("the program asks for scale factors outside the table", $"{a[0]} to {a[^1]}", $"a table of at least {First} to {Last}");
+        if (a[0] > First || a[^1] < Last)
+            throw table.Invalid("the program asks for scale factors outside the table", $"{a[0]} to {a[^1]}",
+                $"a table of at least {First} to {Last}");
         return new EquationOfStateTable(a, [.. table.Rows.Select(row => row[1])]);
     }
 }

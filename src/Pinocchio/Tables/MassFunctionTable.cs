@@ -17,13 +17,16 @@ public sealed partial record MassFunctionTable(double Redshift, string AnalyticN
     {
         TextTable table = TextTable.Read(path, columns: 7);
         bool isInH = table.InHeader(MassUnit(), "the unit of mass")["unit"].Value is "Msun/h";
-        if (isInH == units.AreTrue) throw table.Invalid("the header tells other units than the parameter file", isInH ? "Msun/h" : "Msun", isInH ? "OutputInH100" : "no OutputInH100");
+        if (isInH == units.AreTrue)
+            throw table.Invalid("the header tells other units than the parameter file", isInH ? "Msun/h" : "Msun",
+                isInH ? "OutputInH100" : "no OutputInH100");
         double density = DensityToH(units);
         return new MassFunctionTable(
             table.NumberInHeader(RedshiftLine(), "the redshift"),
             table.InHeader(AnalyticLine(), "the analytic mass function")["name"].Value,
             [.. table.Rows.Select(row => new MassFunctionBin(
-                row[0] * units.ToH, row[1] * density, row[2] * density, row[3] * density, checked((long)row[4]), row[5] * density, row[6]))]);
+                row[0] * units.ToH, row[1] * density, row[2] * density, row[3] * density, checked((long)row[4]), row[5] * density,
+                row[6]))]);
     }
 
     /// <summary>Writes a file; it appears whole or not at all.</summary>
@@ -35,7 +38,8 @@ public sealed partial record MassFunctionTable(double Redshift, string AnalyticN
         (string h, string h4) = units.AreTrue ? ("", "") : ("/h", "h^4");
         var text = new ColumnText();
         text.Line($"# Mass function for redshift {Redshift:F6}").Line($"# 1) mass (Msun{h})").Line($"# 2) n(m) (Mpc^-3 Msun^-1 {h4})");
-        text.Line($"# 3) upper +1-sigma limit for n(m) (Mpc^-3 Msun^-1 {h4})").Line($"# 4) lower -1-sigma limit for n(m) (Mpc^-3 Msun^-1 {h4})");
+        text.Line($"# 3) upper +1-sigma limit for n(m) (Mpc^-3 Msun^-1 {h4})")
+            .Line($"# 4) lower -1-sigma limit for n(m) (Mpc^-3 Msun^-1 {h4})");
         text.Line("# 5) number of halos in the bin").Line($"# 6) analytical n(m) from {AnalyticName}").Line("#");
         foreach (MassFunctionBin bin in Bins)
         {

@@ -11,7 +11,8 @@ public sealed record NumberCounts(IReadOnlyList<NumberCountBin> Bins)
     /// <exception cref="InvalidInputException">The file is damaged.</exception>
     public static NumberCounts Read(string path) => new(
     [
-        .. TextTable.Read(path, columns: 5, fewestRows: 0).Rows.Select(row => new NumberCountBin(row[0], row[1], checked((long)row[2]), row[3], row[4])),
+        .. TextTable.Read(path, columns: 5, fewestRows: 0).Rows.Select(
+            row => new NumberCountBin(row[0], row[1], checked((long)row[2]), row[3], row[4])),
     ]);
 
     /// <summary>Writes a file; it appears whole or not at all.</summary>
@@ -19,7 +20,8 @@ public sealed record NumberCounts(IReadOnlyList<NumberCountBin> Bins)
     public void Write(string path)
     {
         var text = new ColumnText();
-        text.Line("# 1) lower z for bin").Line("# 2) upper z for bin").Line("# 3) number of objects in bin").Line("# 4) number per square degree");
+        text.Line("# 1) lower z for bin").Line("# 2) upper z for bin").Line("# 3) number of objects in bin")
+            .Line("# 4) number per square degree");
         text.Line("# 5) prediction for number of objects in bin").Line("#");
         foreach (NumberCountBin bin in Bins)
         {

@@ -2,14 +2,16 @@ using Orchestrator.Numerics;
 
 namespace Orchestrator.Pinocchio;
 
-/// <summary>A file that gives a run its power spectrum (FileWithInputSpectrum): k and P(k), or log10 k and log10 k^3 P where the first k is negative.</summary>
+/// <summary>A file that gives a run its power spectrum (FileWithInputSpectrum): k and P(k), or log10 k and log10 k^3 P where the first k is
+/// negative.</summary>
 /// <param name="K">Wave numbers, ascending, in h/Mpc.</param>
 /// <param name="Power">Power in (Mpc/h)^3.</param>
 public sealed record PowerSpectrumTable(IReadOnlyList<double> K, IReadOnlyList<double> Power)
 {
     /// <summary>Reads a file whose unit is h/Mpc (InputSpectrum_UnitLength_in_cm 0).</summary>
     /// <param name="path">The file.</param>
-    /// <exception cref="InvalidInputException">The file is damaged, has comments (which the program cannot read), or its k do not ascend.</exception>
+    /// <exception cref="InvalidInputException">The file is damaged, has comments (which the program cannot read), or its k do not
+    /// ascend.</exception>
     public static PowerSpectrumTable Read(string path)
     {
         TextTable table = TextTable.Read(path, columns: 2, fewestRows: 2);
@@ -18,7 +20,8 @@ public sealed record PowerSpectrumTable(IReadOnlyList<double> K, IReadOnlyList<d
         double[] k = [.. table.Rows.Select(row => isLogarithmic ? PortableMath.Exp10(row[0]) : row[0])];
         for (int row = 1; row < k.Length; row++)
         {
-            if (!(k[row] > k[row - 1])) throw table.Invalid($"k does not ascend in line {row + 1}", $"{table.Rows[row][0]}", $"above {table.Rows[row - 1][0]}");
+            if (!(k[row] > k[row - 1]))
+                throw table.Invalid($"k does not ascend in line {row + 1}", $"{table.Rows[row][0]}", $"above {table.Rows[row - 1][0]}");
         }
 
         double[] power = [.. table.Rows.Select((row, i) => isLogarithmic ? PortableMath.Exp10(row[1]) / (k[i] * k[i] * k[i]) : row[1])];

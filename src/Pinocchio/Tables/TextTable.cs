@@ -37,7 +37,8 @@ internal sealed class TextTable
             rows.Add(row);
         }
 
-        if (rows.Count < fewestRows) throw new InvalidInputException("rows are missing", path, value: $"{rows.Count} rows", allowed: $"{fewestRows} or more");
+        if (rows.Count < fewestRows)
+            throw new InvalidInputException("rows are missing", path, value: $"{rows.Count} rows", allowed: $"{fewestRows} or more");
         return new TextTable(path, header, rows);
     }
 
@@ -55,5 +56,6 @@ internal sealed class TextTable
     public double NumberInHeader(Regex pattern, string what) =>
         double.Parse(InHeader(pattern, what)["value"].ValueSpan, provider: CultureInfo.InvariantCulture);
 
-    public InvalidInputException Invalid(string problem, string? value = null, string? allowed = null) => new(problem, File, value: value, allowed: allowed);
+    public InvalidInputException Invalid(string problem, string? value = null, string? allowed = null) =>
+        new(problem, File, value: value, allowed: allowed);
 }

@@ -13,23 +13,33 @@ internal static class FinishedRunJudge
         RunLog log = evidence.Log;
         RunEnding ending = EndingOf(evidence);
         if (IsConeCut(log))
-            return new RunVerdict(false, RunCause.ConeBufferFull, ending, RetryCategory.ChangeParameter, "the light cone's buffer was full and halos of the cone are lost", ConeFix(log));
+            return new RunVerdict(
+                false, RunCause.ConeBufferFull, ending, RetryCategory.ChangeParameter,
+                "the light cone's buffer was full and halos of the cone are lost", ConeFix(log));
         if (log.CollapsedParticles == 0)
-            return new RunVerdict(false, RunCause.NothingCollapses, ending, RetryCategory.StopTask, "no particle collapses by the last output: particles are too heavy for the box");
+            return new RunVerdict(
+                false, RunCause.NothingCollapses, ending, RetryCategory.StopTask,
+                "no particle collapses by the last output: particles are too heavy for the box");
         if (!OutputsDescend(log))
-            return new RunVerdict(false, RunCause.OutputListNotDescending, ending, RetryCategory.StopTask, $"the output redshifts do not descend: {log.Echo["Output redshifts"]}");
+            return new RunVerdict(
+                false, RunCause.OutputListNotDescending, ending, RetryCategory.StopTask,
+                $"the output redshifts do not descend: {log.Echo["Output redshifts"]}");
         if (log.Warnings.FirstOrDefault(warning => warning.StartsWith("CRITICAL", StringComparison.Ordinal)) is string critical)
-            return new RunVerdict(false, RunCause.MemoryPerParticleTooSmall, ending, RetryCategory.ChangeParameter, critical, MemoryFix.Of(log, critical));
+            return new RunVerdict(
+                false, RunCause.MemoryPerParticleTooSmall, ending, RetryCategory.ChangeParameter, critical, MemoryFix.Of(log, critical));
         if (MissingOutputs(evidence) is { Count: > 0 } missing)
-            return new RunVerdict(false, RunCause.OutputsMissing, ending, RetryCategory.SameAgain, $"outputs are not there: {string.Join(", ", missing)}");
+            return new RunVerdict(
+                false, RunCause.OutputsMissing, ending, RetryCategory.SameAgain, $"outputs are not there: {string.Join(", ", missing)}");
         if (log.Warnings.FirstOrDefault(warning => warning.Contains("boundary layer", StringComparison.Ordinal)) is string layer)
             return new RunVerdict(true, RunCause.BoundaryLayerTooSmall, ending, RetryCategory.None, layer);
         return new RunVerdict(true, RunCause.None, ending, RetryCategory.None, "the run is complete");
     }
 
-    public static bool IsConeCut(RunLog log) => log.Errors.Any(static error => error.Contains("PLC storage overshooted", StringComparison.Ordinal));
+    public static bool IsConeCut(RunLog log) =>
+        log.Errors.Any(static error => error.Contains("PLC storage overshooted", StringComparison.Ordinal));
 
-    /// <summary>The buffer holds particles of a rank / 6 x PredPeakFactor halos; the log tells how many it expects in the whole cone, in binary runs.</summary>
+    /// <summary>The buffer holds particles of a rank / 6 x PredPeakFactor halos; the log tells how many it expects in the whole cone, in
+    /// binary runs.</summary>
     public static ParameterFix? ConeFix(RunLog log)
     {
         if (!log.Echo.TryGetValue("PredPeakFactor", out string? text)) return null;
@@ -56,7 +66,8 @@ internal static class FinishedRunJudge
     private static bool OutputsDescend(RunLog log)
     {
         if (!log.Echo.TryGetValue("Output redshifts", out string? text)) return true;
-        double[] redshifts = [.. text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(token => double.Parse(token, CultureInfo.InvariantCulture))];
+        double[] redshifts = [
+            .. text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(token => double.Parse(token, CultureInfo.InvariantCulture))];
         return !redshifts.Zip(redshifts.Skip(1)).Any(static pair => pair.Second >= pair.First);
     }
 

@@ -17,7 +17,8 @@ internal static partial class MemoryFix
         double current = double.Parse(text, CultureInfo.InvariantCulture);
         if (Factor().Match(message) is not { Success: true } factor)
             return new ParameterFix("MaxMemPerParticle", Rounding.Up(1.5 * current, 0), IsFromLog: false);
-        return new ParameterFix("MaxMemPerParticle", Rounding.Up(current + (BytesOfOneMore * Math.Max(0, 1 - Number(factor))), 0), IsFromLog: true);
+        return new ParameterFix(
+            "MaxMemPerParticle", Rounding.Up(current + (BytesOfOneMore * Math.Max(0, 1 - Number(factor))), 0), IsFromLog: true);
     }
 
     private static double Number(Match match) => double.Parse(match.Groups["value"].ValueSpan, provider: CultureInfo.InvariantCulture);

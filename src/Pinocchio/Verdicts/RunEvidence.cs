@@ -28,7 +28,8 @@ public sealed record RunEvidence
     /// <param name="errors">Name of the file of standard error in it, if there is one.</param>
     /// <param name="parameterFile">Name of the parameter file in it.</param>
     /// <exception cref="Numerics.InvalidInputException">There is no log.</exception>
-    public static RunEvidence Of(string folder, int? exitCode, string log = "log", string errors = "err", string parameterFile = "parameter_file")
+    public static RunEvidence Of(
+        string folder, int? exitCode, string log = "log", string errors = "err", string parameterFile = "parameter_file")
     {
         string errorPath = Path.Combine(folder, errors);
         string parameterPath = Path.Combine(folder, parameterFile);

@@ -1,7 +1,8 @@
 namespace Orchestrator.Pinocchio;
 
 /// <summary>Whether a run's outputs can be used, and if not, why and what to do.</summary>
-/// <remarks>The exit code alone says nothing: 0 for a cut light cone, 134 for whole outputs. Log, error stream and files are read together.</remarks>
+/// <remarks>The exit code alone says nothing: 0 for a cut light cone, 134 for whole outputs. Log, error stream and files are read
+/// together.</remarks>
 /// <param name="IsComplete">The outputs are there and whole.</param>
 /// <param name="Cause">Why not, or what to know nevertheless.</param>
 /// <param name="Ending">How the process ended.</param>

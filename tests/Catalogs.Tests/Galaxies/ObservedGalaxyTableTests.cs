@@ -23,7 +23,8 @@ public sealed class ObservedGalaxyTableTests
         for (int i = 0; i < 2; i++)
         {
             (rows.HaloId[i], rows.Replication[i], rows.Satellite[i]) = (galaxies[i].HaloId, galaxies[i].Replication, galaxies[i].Satellite);
-            (rows.HaloMass[i], rows.RightAscension[i], rows.Declination[i]) = (galaxies[i].HaloMass, galaxies[i].RightAscension, galaxies[i].Declination);
+            (rows.HaloMass[i], rows.RightAscension[i], rows.Declination[i]) = (
+                galaxies[i].HaloMass, galaxies[i].RightAscension, galaxies[i].Declination);
             (rows.ZCos[i], rows.ZRsd[i], rows.ZEstimated[i]) = (galaxies[i].ZCos, galaxies[i].ZRsd, galaxies[i].ZEstimated);
             (rows.LineOfSightVelocity[i], rows.Keep[i]) = (galaxies[i].LineOfSightVelocity, galaxies[i].Keep);
         }

@@ -37,7 +37,8 @@ public sealed class PinocchioFileTests
     public void Describe_UnitsUnknown_SaysSo()
     {
         string path = ReferenceData.Path("pinocchio", "ref64_binary", "pinocchio.ref64.plc.out");
-        Assert.Contains("no parameter file", PinocchioFile.Describe(path, null).Columns.Single(column => column.Name is "x").Unit, StringComparison.Ordinal);
+        Assert.Contains("no parameter file", PinocchioFile.Describe(path, null).Columns.Single(column => column.Name is "x").Unit,
+            StringComparison.Ordinal);
         string table = ReferenceData.Path("pinocchio", "ref32_truemsun_ascii", "pinocchio.0.0000.ref32t.mf.out");
         FileDescription unknown = PinocchioFile.Describe(table, null);
         FileDescription known = PinocchioFile.Describe(table, PinocchioFile.UnitsBeside(table));
@@ -50,7 +51,8 @@ public sealed class PinocchioFileTests
     {
         using var folder = new TemporaryFolder();
         File.WriteAllText(folder.File("notes"), "just a text\n");
-        Assert.Contains("notes", Assert.Throws<InvalidInputException>(() => PinocchioFile.Describe(folder.File("notes"), null)).Message, StringComparison.Ordinal);
+        Assert.Contains("notes", Assert.Throws<InvalidInputException>(() => PinocchioFile.Describe(folder.File("notes"), null)).Message,
+            StringComparison.Ordinal);
         File.WriteAllText(folder.File("empty"), "");
         Assert.Throws<InvalidInputException>(() => PinocchioFile.Describe(folder.File("empty"), null));
         Assert.Throws<InvalidInputException>(() => PinocchioFile.Describe(folder.File("absent"), null));

@@ -10,7 +10,8 @@ public sealed class AsciiAndBinaryTests
     {
         PinocchioRun ascii = ReferenceRuns.Open($"pinocchio/ref{grid}_ascii");
         PinocchioRun binary = ReferenceRuns.Open($"pinocchio/ref{grid}_binary");
-        foreach (double redshift in ascii.OutputRedshifts) CompareCatalogs(ReferenceRuns.Catalog(ascii, redshift), ReferenceRuns.Catalog(binary, redshift));
+        foreach (double redshift in ascii.OutputRedshifts)
+            CompareCatalogs(ReferenceRuns.Catalog(ascii, redshift), ReferenceRuns.Catalog(binary, redshift));
     }
 
     [Fact]
@@ -18,7 +19,8 @@ public sealed class AsciiAndBinaryTests
     {
         PinocchioRun ascii = ReferenceRuns.Open("pinocchio/ref64_ascii_np2_numfiles2");
         PinocchioRun binary = ReferenceRuns.Open("pinocchio/ref64_binary_np2_numfiles2");
-        foreach (double redshift in ascii.OutputRedshifts) CompareCatalogs(ReferenceRuns.Catalog(ascii, redshift), ReferenceRuns.Catalog(binary, redshift));
+        foreach (double redshift in ascii.OutputRedshifts)
+            CompareCatalogs(ReferenceRuns.Catalog(ascii, redshift), ReferenceRuns.Catalog(binary, redshift));
     }
 
     [Theory]
@@ -38,7 +40,8 @@ public sealed class AsciiAndBinaryTests
             double[] differences =
             [
                 a.Redshift - b.Redshift, a.X - b.X, a.Y - b.Y, a.Z - b.Z, a.VelocityX - b.VelocityX, a.VelocityY - b.VelocityY,
-                a.VelocityZ - b.VelocityZ, a.Theta - b.Theta, a.Phi - b.Phi, a.LineOfSightVelocity - b.LineOfSightVelocity, a.ObservedRedshift - b.ObservedRedshift,
+                a.VelocityZ - b.VelocityZ, a.Theta - b.Theta, a.Phi - b.Phi, a.LineOfSightVelocity - b.LineOfSightVelocity,
+                a.ObservedRedshift - b.ObservedRedshift,
             ];
             Assert.All(differences, difference => Assert.InRange(difference, -5.1e-7, 5.1e-7));
         }

@@ -11,14 +11,16 @@ public sealed class ColumnTextTests
     [InlineData(0.005, "    0.01")]
     [InlineData(-0.001, "   -0.00")]
     [InlineData(1234567.5, "1234567.50")]
-    public void Fixed_Number_IsRoundedToEvenAtTies(double value, string expected) => Assert.Equal(expected, Text(text => text.Fixed(value, 8, 2)));
+    public void Fixed_Number_IsRoundedToEvenAtTies(double value, string expected) =>
+        Assert.Equal(expected, Text(text => text.Fixed(value, 8, 2)));
 
     [Theory]
     [InlineData(2.313968e13, " 2.313968e+13")]
     [InlineData(0, " 0.000000e+00")]
     [InlineData(-1.5e-7, "-1.500000e-07")]
     [InlineData(1e300, "1.000000e+300")]
-    public void Exponential_Number_HasTwoDigitsOfExponent(double value, string expected) => Assert.Equal(expected, Text(text => text.Exponential(value, 13, 6)));
+    public void Exponential_Number_HasTwoDigitsOfExponent(double value, string expected) =>
+        Assert.Equal(expected, Text(text => text.Exponential(value, 13, 6)));
 
     [Theory]
     [InlineData(0.0001, "      0.0001")]
@@ -29,7 +31,8 @@ public sealed class ColumnTextTests
     [InlineData(100000, "      100000")]
     [InlineData(-0.159728, "   -0.159728")]
     [InlineData(0, "           0")]
-    public void General_Number_IsTheShorterForm(double value, string expected) => Assert.Equal(expected, Text(text => text.General(value, 12, 6)));
+    public void General_Number_IsTheShorterForm(double value, string expected) =>
+        Assert.Equal(expected, Text(text => text.General(value, 12, 6)));
 
     private static string Text(Action<ColumnText> append)
     {

@@ -6,12 +6,15 @@ using Orchestrator.Numerics;
 namespace Orchestrator.Pinocchio.Tests;
 
 /// <summary>
-/// Every format cut at every byte: a clear error that names the file and a byte or line, or the rows before the cut, unchanged. Never a made-up row.
+/// Every format cut at every byte: a clear error that names the file and a byte or line, or the rows before the cut, unchanged. Never a
+/// made-up row.
 /// </summary>
 public sealed class DamagedFileTests
 {
     private static readonly CatalogHalo[] Halos =
-        [.. Enumerable.Range(1, 5).Select(i => new CatalogHalo((ulong)(1000 * i), 1e9 * i, i, 2 * i, 3 * i, 4 * i, 5 * i, 6 * i, 100.5f * i, -200.25f * i, 0, 10 * i))];
+        [.. Enumerable.Range(1, 5)
+            .Select(i => new CatalogHalo(
+                (ulong)(1000 * i), 1e9 * i, i, 2 * i, 3 * i, 4 * i, 5 * i, 6 * i, 100.5f * i, -200.25f * i, 0, 10 * i))];
 
     private static readonly ConeHalo[] Cone =
     [
@@ -26,7 +29,8 @@ public sealed class DamagedFileTests
     public void Catalog_CutAtEveryByte_FailsClearlyOrGivesItsBeginning(string format)
     {
         using var folder = new TemporaryFolder();
-        CatalogHalo[] expected = [.. Halos.Select(halo => format.Contains("light", StringComparison.Ordinal) ? halo with { Particles = 0 } : halo)];
+        CatalogHalo[] expected = [
+            .. Halos.Select(halo => format.Contains("light", StringComparison.Ordinal) ? halo with { Particles = 0 } : halo)];
         CutEverywhere(folder, WriteCatalog(folder, Format(format)), path =>
         {
             using CatalogReader reader = CatalogReader.Open(path, FileUnits.InH100);
@@ -84,7 +88,8 @@ public sealed class DamagedFileTests
         MergerHistories histories = SomeHistories();
         histories.Write(folder.File("whole"), kind, 10);
         byte[] bytes = File.ReadAllBytes(folder.File("whole"));
-        CutEverywhere(folder, bytes, path => MergerHistories.Read(path).Branches.ToArray(), histories.Branches.ToArray(), mayBePrefix: false);
+        CutEverywhere(folder, bytes, path =>
+            MergerHistories.Read(path).Branches.ToArray(), histories.Branches.ToArray(), mayBePrefix: false);
     }
 
     [Fact]
@@ -93,26 +98,36 @@ public sealed class DamagedFileTests
     {
         using var folder = new TemporaryFolder();
         string mass = folder.File("mf");
-        new MassFunctionTable(0.5, "Watson et al. 2013", [.. Enumerable.Range(1, 4).Select(i => new MassFunctionBin(1e13 * i, 1e-17, 2e-17, 0, i, 1.5e-17, i))])
+        new MassFunctionTable(
+            0.5, "Watson et al. 2013",
+            [.. Enumerable.Range(1, 4).Select(i => new MassFunctionBin(1e13 * i, 1e-17, 2e-17, 0, i, 1.5e-17, i))])
             .Write(mass, FileUnits.InH100);
-        CutEverywhere(folder, File.ReadAllBytes(mass), path => MassFunctionTable.Read(path, FileUnits.InH100).Bins, MassFunctionTable.Read(mass, FileUnits.InH100).Bins, mayBePrefix: true);
+        CutEverywhere(folder, File.ReadAllBytes(mass), path =>
+            MassFunctionTable.Read(path, FileUnits.InH100).Bins, MassFunctionTable.Read(mass, FileUnits.InH100).Bins, mayBePrefix: true);
 
         string counts = folder.File("nz");
         new NumberCounts([new NumberCountBin(0, 0.05, 12, 0.5, 13.25), new NumberCountBin(0.05, 0.1, 120, 5, 130.5)]).Write(counts);
-        CutEverywhere(folder, File.ReadAllBytes(counts), path => NumberCounts.Read(path).Bins, NumberCounts.Read(counts).Bins, mayBePrefix: true);
+        CutEverywhere(folder, File.ReadAllBytes(counts), path =>
+            NumberCounts.Read(path).Bins, NumberCounts.Read(counts).Bins, mayBePrefix: true);
 
         string collapse = folder.File("fmax");
         new CollapseTimeHistogram([(0, 0.1, 5), (0.1, 0.2, 7), (0.2, 999, 1)]).Write(collapse);
-        CutEverywhere(folder, File.ReadAllBytes(collapse), path => CollapseTimeHistogram.Read(path).Bins, CollapseTimeHistogram.Read(collapse).Bins, mayBePrefix: false);
+        CutEverywhere(folder, File.ReadAllBytes(collapse), path =>
+            CollapseTimeHistogram.Read(path).Bins, CollapseTimeHistogram.Read(collapse).Bins, mayBePrefix: false);
 
         string geometry = folder.File("geometry");
-        new ConeReplications(8, 0, 10, (0, 0, 0), (1, 0, 0), (4, 4, 4), 15, 2.5, [new(new(0, 0, 0), 0, 7, 1, 0), new(new(-1, 0, 1), 1, 9, 4, 2)]).Write(geometry);
-        CutEverywhere(folder, File.ReadAllBytes(geometry), path => ConeReplications.Read(path).Copies, ConeReplications.Read(geometry).Copies, mayBePrefix: false);
+        new ConeReplications(
+            8, 0, 10, (0, 0, 0), (1, 0, 0), (4, 4, 4), 15, 2.5, [new(new(0, 0, 0), 0, 7, 1, 0), new(new(-1, 0, 1), 1, 9, 4, 2)]).Write(
+                geometry);
+        CutEverywhere(folder, File.ReadAllBytes(geometry), path =>
+            ConeReplications.Read(path).Copies, ConeReplications.Read(geometry).Copies, mayBePrefix: false);
 
         byte[] cosmology = Encoding.UTF8.GetBytes(string.Concat(
-            File.ReadLines(ReferenceData.Path("pinocchio", "ref64_ascii", "pinocchio.ref64.cosmology.out")).Take(29).Select(line => line + "\n")));
+            File.ReadLines(ReferenceData.Path("pinocchio", "ref64_ascii", "pinocchio.ref64.cosmology.out")).Take(29)
+                .Select(line => line + "\n")));
         File.WriteAllBytes(folder.File("cosmology"), cosmology);
-        CutEverywhere(folder, cosmology, path => CosmologyTable.Read(path).Epochs, CosmologyTable.Read(folder.File("cosmology")).Epochs, mayBePrefix: true);
+        CutEverywhere(folder, cosmology, path =>
+            CosmologyTable.Read(path).Epochs, CosmologyTable.Read(folder.File("cosmology")).Epochs, mayBePrefix: true);
     }
 
     [Fact]
@@ -120,9 +135,13 @@ public sealed class DamagedFileTests
     {
         using var folder = new TemporaryFolder();
         var header = new LptHeader(8, 8, 1, 7e11, 1, 0, 4, 0.3, 0.7, 0.7);
-        var snapshot = new LptSnapshot(header, [LptBlock.Of("ID", [1, 2, 3, 4, 5, 6, 7, 8]), LptBlock.Of("FMAX", 1, new float[8]), LptBlock.Of("ZEL", 3, new float[24])]);
+        var snapshot = new LptSnapshot(
+            header, [LptBlock.Of("ID", [1, 2, 3, 4, 5, 6, 7, 8]), LptBlock.Of("FMAX", 1, new float[8]),
+                LptBlock.Of("ZEL", 3, new float[24])]);
         snapshot.Write(folder.File("whole"), FileUnits.InH100);
-        CutEverywhere(folder, File.ReadAllBytes(folder.File("whole")), path => LptSnapshot.Read(path, FileUnits.InH100).Blocks.Select(block => block.Name).ToArray(), ["ID", "FMAX", "ZEL"], mayBePrefix: false);
+        CutEverywhere(folder, File.ReadAllBytes(folder.File("whole")), path =>
+            LptSnapshot.Read(path, FileUnits.InH100).Blocks.Select(block => block.Name).ToArray(), ["ID", "FMAX", "ZEL"],
+                mayBePrefix: false);
     }
 
     [Fact]
@@ -130,7 +149,8 @@ public sealed class DamagedFileTests
     {
         using var folder = new TemporaryFolder();
         using var packed = new MemoryStream();
-        using (var gzip = new GZipStream(packed, CompressionLevel.Optimal, leaveOpen: true)) gzip.Write(WriteCone(folder, HaloFileFormat.Binary));
+        using (var gzip = new GZipStream(packed, CompressionLevel.Optimal, leaveOpen: true))
+            gzip.Write(WriteCone(folder, HaloFileFormat.Binary));
         CutEverywhere(folder, packed.ToArray(), path =>
         {
             using ConeReader reader = ConeReader.Open(path, FileUnits.InH100);
@@ -147,7 +167,8 @@ public sealed class DamagedFileTests
             byte[] reversed = [.. bytes];
             for (int word = 0; word < bytes.Length; word += 4) reversed.AsSpan(word, 4).Reverse();
             File.WriteAllBytes(folder.File("reversed"), reversed);
-            InvalidInputException error = Assert.Throws<InvalidInputException>(() => PinocchioFile.Describe(folder.File("reversed"), FileUnits.InH100));
+            InvalidInputException error = Assert.Throws<InvalidInputException>(
+                () => PinocchioFile.Describe(folder.File("reversed"), FileUnits.InH100));
             Assert.Contains("big-endian", error.Message, StringComparison.Ordinal);
             Assert.Equal("byte 0", error.Key);
         }
@@ -164,14 +185,16 @@ public sealed class DamagedFileTests
         byte[] cone = WriteCone(folder, HaloFileFormat.Binary);
         BinaryPrimitives.WriteSingleLittleEndian(cone.AsSpan(SecondHalo + 16), wrong);
         File.WriteAllBytes(folder.File("cone"), cone);
-        InvalidInputException error = Assert.Throws<InvalidInputException>(() => ConeFiles.ReadTable([folder.File("cone")], FileUnits.InH100, 1e10, TestContext.Current.CancellationToken));
+        InvalidInputException error = Assert.Throws<InvalidInputException>(
+            () => ConeFiles.ReadTable([folder.File("cone")], FileUnits.InH100, 1e10, TestContext.Current.CancellationToken));
         Assert.Equal(($"byte {SecondHalo}", folder.File("cone")), (error.Key, error.File));
 
         byte[] catalog = WriteCatalog(folder, HaloFileFormat.Binary);
         const int SecondOfCatalog = 32 + 56;
         BinaryPrimitives.WriteSingleLittleEndian(catalog.AsSpan(SecondOfCatalog + 20), wrong);
         File.WriteAllBytes(folder.File("catalog"), catalog);
-        error = Assert.Throws<InvalidInputException>(() => SnapshotFiles.ReadTable([folder.File("catalog")], FileUnits.InH100, 1e10, 0, TestContext.Current.CancellationToken));
+        error = Assert.Throws<InvalidInputException>(
+            () => SnapshotFiles.ReadTable([folder.File("catalog")], FileUnits.InH100, 1e10, 0, TestContext.Current.CancellationToken));
         Assert.Equal($"byte {SecondOfCatalog}", error.Key);
     }
 
@@ -185,8 +208,10 @@ public sealed class DamagedFileTests
     {
         using var folder = new TemporaryFolder();
         string text = Encoding.UTF8.GetString(WriteCatalog(folder, HaloFileFormat.Ascii));
-        File.WriteAllText(folder.File("catalog"), text.Replace("-401.", wrong + " ", StringComparison.Ordinal).Replace("-400.50", wrong, StringComparison.Ordinal));
-        InvalidInputException error = Assert.Throws<InvalidInputException>(() => PinocchioFile.Describe(folder.File("catalog"), FileUnits.InH100));
+        File.WriteAllText(folder.File("catalog"),
+            text.Replace("-401.", wrong + " ", StringComparison.Ordinal).Replace("-400.50", wrong, StringComparison.Ordinal));
+        InvalidInputException error = Assert.Throws<InvalidInputException>(
+            () => PinocchioFile.Describe(folder.File("catalog"), FileUnits.InH100));
         Assert.Equal((10, wrong), (error.Line, error.Value));
     }
 
@@ -211,7 +236,8 @@ public sealed class DamagedFileTests
         }
     }
 
-    private static void CutEverywhere<T>(TemporaryFolder folder, byte[] whole, Func<string, IReadOnlyList<T>> read, IReadOnlyList<T> expected, bool mayBePrefix)
+    private static void CutEverywhere<T>(
+        TemporaryFolder folder, byte[] whole, Func<string, IReadOnlyList<T>> read, IReadOnlyList<T> expected, bool mayBePrefix)
     {
         string path = folder.File("cut");
         File.WriteAllBytes(path, whole);
@@ -230,8 +256,10 @@ public sealed class DamagedFileTests
             catch (InvalidInputException error)
             {
                 Assert.Equal(path, error.File);
-                Assert.True(error.Key?.StartsWith("byte ", StringComparison.Ordinal) == true || error.Line is not null || error.Message.Contains("missing", StringComparison.Ordinal)
-                    || error.Message.Contains("header", StringComparison.Ordinal) || error.Message.Contains("no file of", StringComparison.Ordinal), error.Message);
+                Assert.True(error.Key?.StartsWith("byte ", StringComparison.Ordinal) == true || error.Line is not null
+                    || error.Message.Contains("missing", StringComparison.Ordinal)
+                    || error.Message.Contains("header", StringComparison.Ordinal)
+                        || error.Message.Contains("no file of", StringComparison.Ordinal), error.Message);
             }
         }
 
@@ -275,6 +303,7 @@ public sealed class DamagedFileTests
 
     private static ConeHalo Light(ConeHalo halo) => halo with
     {
-        X = double.NaN, Y = double.NaN, Z = double.NaN, VelocityX = double.NaN, VelocityY = double.NaN, VelocityZ = double.NaN, LineOfSightVelocity = double.NaN,
+        X = double.NaN, Y = double.NaN, Z = double.NaN, VelocityX = double.NaN, VelocityY = double.NaN, VelocityZ = double.NaN,
+            LineOfSightVelocity = double.NaN,
     };
 }

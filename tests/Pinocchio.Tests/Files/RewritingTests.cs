@@ -1,6 +1,7 @@
 namespace Orchestrator.Pinocchio.Tests;
 
-/// <summary>Reading a file of the real program and writing it again must give its very bytes: nothing is lost, rounded or reordered.</summary>
+/// <summary>Reading a file of the real program and writing it again must give its very bytes: nothing is lost, rounded or
+/// reordered.</summary>
 public sealed class RewritingTests
 {
     public static TheoryData<string> Runs => ReferenceRuns.All;
@@ -12,7 +13,8 @@ public sealed class RewritingTests
         using var folder = new TemporaryFolder();
         PinocchioRun run = ReferenceRuns.Open(name);
         int written = 0;
-        foreach (string path in ReferenceFiles.In(run.Folder).Where(path => Path.GetFileName(path).StartsWith("pinocchio.", StringComparison.Ordinal)))
+        foreach (string path in ReferenceFiles.In(run.Folder)
+            .Where(path => Path.GetFileName(path).StartsWith("pinocchio.", StringComparison.Ordinal)))
         {
             string copy = folder.File(Path.GetFileName(path));
             Rewrite(path, copy, run);
@@ -38,7 +40,8 @@ public sealed class RewritingTests
             {
                 using CatalogReader reader = CatalogReader.Open(path, units);
                 CatalogHalo[] halos = reader.ReadToEnd();
-                using CatalogWriter writer = CatalogWriter.Create(copy, reader.Format, units, RedshiftOf(path), minimum, reader.BlockSizes.Count);
+                using CatalogWriter writer = CatalogWriter.Create(
+                    copy, reader.Format, units, RedshiftOf(path), minimum, reader.BlockSizes.Count);
                 WriteBlocks(writer, halos, reader.BlockSizes);
                 writer.Commit();
                 break;
@@ -81,7 +84,8 @@ public sealed class RewritingTests
     }
 
     private static double RedshiftOf(string path) =>
-        double.Parse(Path.GetFileName(path).AsSpan("pinocchio.".Length, 6), System.Globalization.NumberStyles.Float, System.Globalization.CultureInfo.InvariantCulture);
+        double.Parse(Path.GetFileName(path).AsSpan("pinocchio.".Length, 6), System.Globalization.NumberStyles.Float,
+            System.Globalization.CultureInfo.InvariantCulture);
 
     /// <summary>The last four bytes of a light cone's record are whatever was in memory.</summary>
     private static void ClearPadding(byte[] file)

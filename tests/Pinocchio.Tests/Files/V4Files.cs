@@ -18,7 +18,8 @@ internal static class V4Files
                 writer.Write(halo.Id);
                 double[] values =
                 [
-                    halo.Mass, halo.LagrangianX, halo.LagrangianY, halo.LagrangianZ, halo.X, halo.Y, halo.Z, halo.VelocityX, halo.VelocityY, halo.VelocityZ,
+                    halo.Mass, halo.LagrangianX, halo.LagrangianY, halo.LagrangianZ, halo.X, halo.Y, halo.Z, halo.VelocityX, halo.VelocityY,
+                    halo.VelocityZ,
                 ];
                 WriteAll(writer, values, recordSize == 96);
                 WriteAll(writer, halo.Particles, 0, recordSize);

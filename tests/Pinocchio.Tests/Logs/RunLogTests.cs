@@ -27,7 +27,8 @@ public sealed class RunLogTests
     [InlineData("campaign8/0003")]
     public void Progress_AlongALog_NeverFallsAndPassesEveryPhase(string name)
     {
-        string[] lines = System.Text.Encoding.UTF8.GetString(ReferenceFiles.Bytes(ReferenceData.Path([.. name.Split('/'), "log.txt.gz"]))).Split('\n');
+        string[] lines = System.Text.Encoding.UTF8.GetString(
+            ReferenceFiles.Bytes(ReferenceData.Path([.. name.Split('/'), "log.txt.gz"]))).Split('\n');
         var tracker = new ProgressTracker();
         var phases = new HashSet<RunPhase>();
         double before = 0;

@@ -26,7 +26,8 @@ public sealed class MemoryForecastTests
     [Fact]
     public void Check_RunThatDoesNotFit_TellsTheRanksThatDo()
     {
-        RunParameters parameters = RunParameters.From(ParameterFile.Parse(TestParameters.Text)) with { GridSize = 1024, MemoryPerParticle = 180 };
+        RunParameters parameters = RunParameters.From(ParameterFile.Parse(TestParameters.Text))
+            with { GridSize = 1024, MemoryPerParticle = 180 };
         InvalidInputException error = Assert.Throws<InvalidInputException>(() => MemoryForecast.Check(parameters, 64, 2000));
         Assert.Equal("ranks", error.Key);
         int sufficient = int.Parse(error.Allowed!.Split(' ')[0], System.Globalization.CultureInfo.InvariantCulture);

@@ -26,7 +26,8 @@ public sealed class ParameterFileTests
     [InlineData("x_few1")]
     [InlineData("x_over_plc_rc0")]
     public void Read_FileThatTheProgramAccepts_IsRead(string folder) =>
-        Assert.Equal(ParameterDialect.V5, ParameterFile.Read(ReferenceData.Path("pinocchio", "failures", folder, "parameter_file")).Dialect);
+        Assert.Equal(ParameterDialect.V5,
+            ParameterFile.Read(ReferenceData.Path("pinocchio", "failures", folder, "parameter_file")).Dialect);
 
     [Theory]
     [InlineData(98, true)]
@@ -50,7 +51,8 @@ public sealed class ParameterFileTests
     [Fact]
     public void Parse_CommentsAndTailsOfLines_AreIgnored()
     {
-        ParameterFile file = ParameterFile.Parse("# a\n  % b\n\n" + TestParameters.Text.Replace("BoxSize 256", "BoxSize 256 % side", StringComparison.Ordinal));
+        ParameterFile file = ParameterFile.Parse(
+            "# a\n  % b\n\n" + TestParameters.Text.Replace("BoxSize 256", "BoxSize 256 % side", StringComparison.Ordinal));
         Assert.Equal(256, file.Number("BoxSize"));
         Assert.Equal((1, 1, 1), file.Vector("PLCAxis"));
     }

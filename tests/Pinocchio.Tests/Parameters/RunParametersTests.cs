@@ -30,7 +30,8 @@ public sealed class RunParametersTests
 
     [Fact]
     public void ToFile_AnyParameters_ReadBackTheSame() =>
-        Gen.Select(Gen.Double[0.1, 0.5], Gen.Double[-1.3, -0.7], Gen.Double[1, 5000], Gen.Int[2, 4096], Gen.Double[-1, 1].Array[3], Gen.Bool).Sample(
+        Gen.Select(Gen.Double[0.1, 0.5], Gen.Double[-1.3, -0.7], Gen.Double[1, 5000], Gen.Int[2, 4096], Gen.Double[-1, 1].Array[3],
+            Gen.Bool).Sample(
             (omegaM, w0, box, grid, axis, provide) =>
             {
                 RunParameters parameters = RunParameters.From(ParameterFile.Parse(TestParameters.Text)) with
@@ -38,7 +39,11 @@ public sealed class RunParametersTests
                     Cosmology = new CosmologyParameters { OmegaM = omegaM, OmegaB = 0.04, H = 0.6774, NS = 0.9667, Sigma8 = 0.81, W0 = w0 },
                     BoxSize = box,
                     GridSize = grid,
-                    Cone = new ConeParameters(2.3, 0, 33.3) { Axis = provide ? (axis[0], axis[1], axis[2] + 2) : null, Vertex = provide ? (0.1, 0.2, 0.3) : null },
+                    Cone = new ConeParameters(2.3, 0, 33.3)
+                    {
+                        Axis = provide ? (axis[0], axis[1], axis[2] + 2) : null,
+                        Vertex = provide ? (0.1, 0.2, 0.3) : null,
+                    },
                 };
                 return RunParameters.From(ParameterFile.Parse(parameters.ToFile().ToText())) == parameters;
             });
@@ -50,7 +55,8 @@ public sealed class RunParametersTests
         ParameterFile file = parameters.ToFile(ParameterDialect.V4);
         Assert.Equal(ParameterDialect.V4, file.Dialect);
         Assert.False(file.Contains("PredPeakFactor"));
-        Assert.Equal("FixedIC", Assert.Throws<InvalidInputException>(() => (parameters with { FixedAmplitudes = true }).ToFile(ParameterDialect.V4)).Key);
+        Assert.Equal("FixedIC",
+            Assert.Throws<InvalidInputException>(() => (parameters with { FixedAmplitudes = true }).ToFile(ParameterDialect.V4)).Key);
     }
 
     [Theory]
@@ -88,6 +94,7 @@ public sealed class RunParametersTests
             .Replace("LastzForPLC 0.0", "LastzForPLC 0.5", StringComparison.Ordinal);
         ConeParameters cone = RunParameters.From(ParameterFile.Parse(text)).Cone!;
         Assert.Equal((0.5, 0.1), (cone.FarRedshift, cone.NearRedshift));
-        Assert.Null(RunParameters.From(ParameterFile.Parse(text.Replace("StartingzForPLC 0.1", "StartingzForPLC -1", StringComparison.Ordinal))).Cone);
+        Assert.Null(RunParameters.From(
+            ParameterFile.Parse(text.Replace("StartingzForPLC 0.1", "StartingzForPLC -1", StringComparison.Ordinal))).Cone);
     }
 }

@@ -59,7 +59,8 @@ public sealed class PinocchioRunTests
         PinocchioRun run = ReferenceRuns.Open(name);
         foreach (double redshift in run.OutputRedshifts)
         {
-            if (!File.Exists(Path.Combine(run.Folder, run.Names.MassFunction(redshift))) || (name.EndsWith("128_binary_np2", StringComparison.Ordinal) && redshift is 0.5 or 1)) continue;
+            if (!File.Exists(Path.Combine(run.Folder, run.Names.MassFunction(redshift)))
+                || (name.EndsWith("128_binary_np2", StringComparison.Ordinal) && redshift is 0.5 or 1)) continue;
             foreach (CatalogHalo halo in ReferenceRuns.Catalog(run, redshift))
             {
                 double particles = halo.Mass / run.Parameters.ParticleMass;
@@ -67,7 +68,8 @@ public sealed class PinocchioRunTests
                 Assert.True(Math.Abs((particles / whole) - 1) < 1e-6, $"{halo} is {particles} particles");
                 Assert.True(whole >= run.Parameters.MinimumHaloParticles);
                 double box = run.Parameters.BoxSize;
-                Assert.True(halo is { X: >= 0, Y: >= 0, Z: >= 0 } && halo.X <= box && halo.Y <= box && halo.Z <= box, $"{halo} is outside the box");
+                Assert.True(halo is { X: >= 0, Y: >= 0, Z: >= 0 } && halo.X <= box && halo.Y <= box && halo.Z <= box,
+                    $"{halo} is outside the box");
             }
         }
     }
@@ -82,12 +84,14 @@ public sealed class PinocchioRunTests
         PinocchioRun run = ReferenceRuns.Open(name);
         ConeHalo[] halos = ReferenceRuns.Cone(run);
         using HaloTable table = run.ReadCone(TestContext.Current.CancellationToken);
-        Assert.Equal((halos.Length, MassDefinition.Fof, run.Parameters.ParticleMass), (table.Count, table.MassDefinition, table.ParticleMass));
+        Assert.Equal((halos.Length, MassDefinition.Fof, run.Parameters.ParticleMass),
+            (table.Count, table.MassDefinition, table.ParticleMass));
         for (int row = 0; row < halos.Length; row++)
         {
             ConeHalo halo = halos[row];
             var expected = new Halo(
-                halo.Id, 0, halo.X, halo.Y, halo.Z, (float)halo.VelocityX, (float)halo.VelocityY, (float)halo.VelocityZ, halo.Mass, halo.Redshift);
+                halo.Id, 0, halo.X, halo.Y, halo.Z, (float)halo.VelocityX, (float)halo.VelocityY, (float)halo.VelocityZ, halo.Mass,
+                halo.Redshift);
             Assert.Equal(expected, table[row]);
         }
     }
@@ -103,7 +107,8 @@ public sealed class PinocchioRunTests
         {
             CatalogHalo halo = halos[row];
             Assert.Equal(
-                new Halo(halo.Id, 0, halo.X, halo.Y, halo.Z, (float)halo.VelocityX, (float)halo.VelocityY, (float)halo.VelocityZ, halo.Mass, 0.5), table[row]);
+                new Halo(halo.Id, 0, halo.X, halo.Y, halo.Z, (float)halo.VelocityX, (float)halo.VelocityY, (float)halo.VelocityZ, halo.Mass,
+                    0.5), table[row]);
         }
     }
 
@@ -137,11 +142,64 @@ public sealed class PinocchioRunTests
         Assert.Equal(0.812, ReferenceRuns.Open("pinocchio/ref32_tabpk").Parameters.Cosmology.Sigma8);
 
     [Fact]
+    public void Open_ConeDrawnAtRandom_TakesVertexAndAxisFromTheLog()
+    {
+        using var folder = new TemporaryFolder();
+        string text = File.ReadAllText(ReferenceData.Path("pinocchio", "ref64_binary", "parameter_file"));
+        File.WriteAllText(folder.File("parameter_file"), text.Replace("PLCProvideConeData", "", StringComparison.Ordinal));
+        Assert.Null(PinocchioRun.Open(folder.FullName).Parameters.Cone!.Axis);
+        File.Copy(ReferenceData.Path("pinocchio", "ref64_binary", "log.txt.gz"), folder.File("log.gz"));
+        ConeParameters cone = PinocchioRun.Open(folder.FullName).Parameters.Cone!;
+        Assert.Equal(((0, 0, 0), (0.57735, 0.57735, 0.57735)), (cone.Vertex, cone.Axis));
+    }
+
+    [Fact]
+    public void ConeFiles_OneOfSeveralMissing_IsNamed()
+    {
+        using var folder = new TemporaryFolder();
+        foreach (string name in (string[])["parameter_file", "outputs", "pinocchio.ref64.plc.out.0"])
+            File.Copy(ReferenceData.Path("pinocchio", "ref64_binary_np2_numfiles2", name), folder.File(name));
+        InvalidInputException error = Assert.Throws<InvalidInputException>(() => PinocchioRun.Open(folder.FullName).ConeFiles);
+        Assert.Equal(("NumFiles", folder.File("pinocchio.ref64.plc.out.1")), (error.Key, error.File));
+    }
+
+    /// <summary>Halos move along their displacement: v = f H/(1+z) (x - q), 5 % more by the higher orders of perturbation theory.</summary>
+    [Theory]
+    [InlineData(0, 1.0, 1.1)]
+    [InlineData(0.5, 1.05, 1.065)]
+    [InlineData(1, 1.0, 1.1)]
+    public void Velocities_AgainstDisplacements_HaveTheSlopeOfPerturbationTheory(double redshift, double least, double most)
+    {
+        PinocchioRun run = ReferenceRuns.Open("pinocchio/ref128_binary");
+        var cosmology = new WcdmCosmology(run.Parameters.Cosmology);
+        double factor = cosmology.GrowthRate(redshift) * cosmology.HubbleParameter(redshift) / (1 + redshift);
+        double box = run.Parameters.BoxSize;
+        (double product, double square) = (0, 0);
+        foreach (CatalogHalo halo in ReferenceRuns.Catalog(run, redshift))
+        {
+            (double Velocity, double Displacement)[] axes =
+            [
+                (halo.VelocityX, halo.X - halo.LagrangianX), (halo.VelocityY, halo.Y - halo.LagrangianY),
+                (halo.VelocityZ, halo.Z - halo.LagrangianZ),
+            ];
+            foreach ((double velocity, double displacement) in axes)
+            {
+                double linear = factor * (displacement - (box * Math.Round(displacement / box)));
+                product += velocity * linear;
+                square += linear * linear;
+            }
+        }
+
+        Assert.InRange(product / square, least, most);
+    }
+
+    [Fact]
     public void Open_MissingFolderOrFile_NamesIt()
     {
         string missing = Path.Combine(Path.GetTempPath(), "no-such-run");
         Assert.Contains(missing, Assert.Throws<InvalidInputException>(() => PinocchioRun.Open(missing)).Message, StringComparison.Ordinal);
         PinocchioRun run = ReferenceRuns.Open("pinocchio/ref128_binary_np2");
-        Assert.Contains("pinocchio.ref128.plc.out", Assert.Throws<InvalidInputException>(() => run.ConeFiles).Message, StringComparison.Ordinal);
+        Assert.Contains("pinocchio.ref128.plc.out", Assert.Throws<InvalidInputException>(() => run.ConeFiles).Message,
+            StringComparison.Ordinal);
     }
 }

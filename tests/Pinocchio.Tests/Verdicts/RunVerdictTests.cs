@@ -18,7 +18,8 @@ public sealed class RunVerdictTests
         { "e_peak", "log.gz", 1, RunCause.TooManyPeaks, RunEnding.Error, RetryCategory.ChangeParameter, false },
         { "x_r5", "log.gz", 1, RunCause.TooManyPeaks, RunEnding.Error, RetryCategory.ChangeParameter, false },
         { "e_plcover", "log_tail.txt", 0, RunCause.ConeBufferFull, RunEnding.Stopped, RetryCategory.ChangeParameter, false },
-        { "x_over_plc_rc0", "log_without_replication_lines.gz", 0, RunCause.ConeBufferFull, RunEnding.Normal, RetryCategory.ChangeParameter, false },
+        { "x_over_plc_rc0", "log_without_replication_lines.gz", 0, RunCause.ConeBufferFull, RunEnding.Normal, RetryCategory.ChangeParameter,
+            false },
         { "abort_after_done", "log.gz", 134, RunCause.ConeBufferFull, RunEnding.AbortedAfterDone, RetryCategory.ChangeParameter, false },
         { "hang_after_done", "log.gz", -1, RunCause.ConeBufferFull, RunEnding.HungAfterDone, RetryCategory.ChangeParameter, false },
         { "warn_boundary_layer", "log.gz", 0, RunCause.BoundaryLayerTooSmall, RunEnding.Normal, RetryCategory.None, true },
@@ -41,7 +42,8 @@ public sealed class RunVerdictTests
     [Fact]
     public void Failures_EveryFolder_IsTested() =>
         Assert.Equal(
-            Directory.EnumerateDirectories(ReferenceData.Path("pinocchio", "failures")).Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal),
+            Directory.EnumerateDirectories(ReferenceData.Path("pinocchio", "failures")).Select(path => Path.GetFileName(path))
+                .Order(StringComparer.Ordinal),
             Failures.Select(row => row.Data.Item1).Order(StringComparer.Ordinal));
 
     [Theory]
@@ -50,8 +52,10 @@ public sealed class RunVerdictTests
     [InlineData("x_r5", "log.gz", 1, "PredPeakFactor", 0.94, 1.1)] // 1121 peaks, room for 955 at 0.8
     [InlineData("e_mem", "log.gz", 1, "MaxMemPerParticle", 150, 300)] // a factor 0.19 at 100; the same run works with 300, its floor is 152
     [InlineData("abort_after_done", "log.gz", 134, "PredPeakFactor", 2.36, 4)] // 103013 halos expected on two ranks, room for 17476 at 0.8
-    [InlineData("x_over_plc_rc0", "log_without_replication_lines.gz", 0, "PredPeakFactor", 0.68, 1)] // ascii runs have no forecast: twice as much
-    public void On_ParameterTooSmall_TellsTheValueThatSuffices(string folder, string log, int exitCode, string key, double least, double most)
+    [InlineData("x_over_plc_rc0", "log_without_replication_lines.gz", 0, "PredPeakFactor", 0.68,
+        1)] // ascii runs have no forecast: twice as much
+    public void On_ParameterTooSmall_TellsTheValueThatSuffices(
+        string folder, string log, int exitCode, string key, double least, double most)
     {
         ParameterFix fix = RunVerdict.On(Evidence(folder, log, exitCode)).Fix!;
         Assert.Equal(key, fix.Key);
@@ -66,7 +70,8 @@ public sealed class RunVerdictTests
         RunVerdict verdict = RunVerdict.On(RunEvidence.Of(ReferenceData.Path(name.Split('/')), 0, "log.txt.gz") with { Files = null });
         Assert.True(verdict.IsComplete, verdict.Explanation);
         Assert.Equal(RetryCategory.None, verdict.Retry);
-        Assert.Equal(name.Contains("64_", StringComparison.Ordinal) && name.Contains("np2", StringComparison.Ordinal) ? RunCause.BoundaryLayerTooSmall : RunCause.None, verdict.Cause);
+        Assert.Equal(name.Contains("64_", StringComparison.Ordinal) && name.Contains("np2", StringComparison.Ordinal)
+            ? RunCause.BoundaryLayerTooSmall : RunCause.None, verdict.Cause);
     }
 
     [Fact]
@@ -94,7 +99,8 @@ public sealed class RunVerdictTests
             foreach (int count in (int[])[0, 1, 20, 100, 300, lines.Length - 1])
             {
                 using var text = new StringReader(string.Join('\n', lines.Take(count)));
-                RunVerdict verdict = RunVerdict.On(new RunEvidence { Log = RunLog.Parse(text), ExitCode = exitCode < 0 ? null : exitCode, WasStopped = wasStopped });
+                RunVerdict verdict = RunVerdict.On(
+                    new RunEvidence { Log = RunLog.Parse(text), ExitCode = exitCode < 0 ? null : exitCode, WasStopped = wasStopped });
                 Assert.Equal((false, cause, retry), (verdict.IsComplete, verdict.Cause, verdict.Retry));
             }
         }
@@ -102,11 +108,13 @@ public sealed class RunVerdictTests
 
     [Theory]
     [InlineData("ERROR: I cannot allocate memory for fields", RunCause.OutOfMemory)]
-    [InlineData("ERROR on task 3: number of allocated particles is WAY too small\n       increase MaxMemPerParticle to at least 321", RunCause.MemoryPerParticleTooSmall)]
+    [InlineData("ERROR on task 3: number of allocated particles is WAY too small\n       increase MaxMemPerParticle to at least 321",
+        RunCause.MemoryPerParticleTooSmall)]
     [InlineData("ERROR on task 0: something else", RunCause.UnknownError)]
     public void On_ErrorKnownFromItsWords_IsNamed(string error, RunCause cause)
     {
-        using var text = new StringReader("[Mon Nov 23 2026 08:10:44] This is pinocchio V5.1, running on 4 MPI tasks\n" + error + "\nTask 0 aborting...\n");
+        using var text = new StringReader(
+            "[Mon Nov 23 2026 08:10:44] This is pinocchio V5.1, running on 4 MPI tasks\n" + error + "\nTask 0 aborting...\n");
         RunVerdict verdict = RunVerdict.On(new RunEvidence { Log = RunLog.Parse(text), ExitCode = 1 });
         Assert.Equal(cause, verdict.Cause);
         if (cause == RunCause.MemoryPerParticleTooSmall) Assert.Equal(new ParameterFix("MaxMemPerParticle", 321, true), verdict.Fix);
