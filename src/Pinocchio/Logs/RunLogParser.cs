@@ -98,7 +98,7 @@ internal sealed partial class RunLogParser
         else if (section == Section.Echo && Echo().Match(text) is { Success: true } pair)
         {
             echo[pair.Groups["key"].Value] = pair.Groups["value"].Value.Trim();
-            if (pair.Groups["key"].Value is "Sigma8") log = log with { Sigma8 = Number(pair, "value") };
+            if (pair.Groups["key"].Value is "Sigma8" && Number(pair, "value") is > 0 and double given) log = log with { Sigma8 = given };
         }
         else if (text.StartsWith("SMOOTHING RADII", StringComparison.Ordinal))
         {

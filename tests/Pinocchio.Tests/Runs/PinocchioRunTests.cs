@@ -142,6 +142,17 @@ public sealed class PinocchioRunTests
         Assert.Equal(0.812, ReferenceRuns.Open("pinocchio/ref32_tabpk").Parameters.Cosmology.Sigma8);
 
     [Fact]
+    public void Open_LogBrokenOffBeforeSigma8_IsRefused()
+    {
+        using var folder = new TemporaryFolder();
+        File.Copy(ReferenceData.Path("pinocchio", "ref32_tabpk", "parameter_file"), folder.File("parameter_file"));
+        string[] lines = System.Text.Encoding.UTF8.GetString(
+            ReferenceFiles.Bytes(ReferenceData.Path("pinocchio", "ref32_tabpk", "log.txt.gz"))).Split('\n');
+        File.WriteAllLines(folder.File("log"), lines.Take(50));
+        Assert.Equal("Sigma8", Assert.Throws<InvalidInputException>(() => PinocchioRun.Open(folder.FullName)).Key);
+    }
+
+    [Fact]
     public void Open_ConeDrawnAtRandom_TakesVertexAndAxisFromTheLog()
     {
         using var folder = new TemporaryFolder();
