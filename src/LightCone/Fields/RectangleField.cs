@@ -10,6 +10,7 @@ namespace Orchestrator.LightCone;
 public sealed class RectangleField : SkyField
 {
     private readonly double sinHalfLongitude;
+    private readonly double cosHalfLongitude;
     private readonly double sinHalfLatitude;
 
     internal RectangleField(double longitude, double latitude)
@@ -24,8 +25,9 @@ public sealed class RectangleField : SkyField
         double halfLongitude = longitude / 2 * Degrees.InRadians;
         double halfLatitude = latitude / 2 * Degrees.InRadians;
         sinHalfLongitude = PortableMath.Sin(halfLongitude);
+        cosHalfLongitude = PortableMath.Cos(halfLongitude);
         sinHalfLatitude = PortableMath.Sin(halfLatitude);
-        double cosCorner = PortableMath.Cos(halfLongitude) * PortableMath.Cos(halfLatitude);
+        double cosCorner = cosHalfLongitude * PortableMath.Cos(halfLatitude);
         double east = PortableMath.Cos(halfLatitude) * sinHalfLongitude;
         HalfAngle = PortableMath.Atan2(Math.Sqrt((east * east) + (sinHalfLatitude * sinHalfLatitude)), cosCorner) * Degrees.OfRadian;
         LambertHalfWidth = 2 * PortableMath.Sin(halfLongitude / 2);
@@ -59,6 +61,16 @@ public sealed class RectangleField : SkyField
         double offset = rightAscension - ConeFrame.AxisRightAscension;
         return offset >= -Longitude / 2 && offset < Longitude / 2 && declination >= -Latitude / 2 && declination < Latitude / 2;
     }
+
+    // Along x the meridian at tan(lon/2), along y the corner at tan(lat/2)/cos(lon/2).
+    internal override double GnomonicHalfSide =>
+        Math.Max(sinHalfLongitude / cosHalfLongitude, PortableMath.Tan(Latitude / 2 * Degrees.InRadians) / cosHalfLongitude);
+
+    internal override bool Contains(double rightAscension, double declination, double lambertX, double lambertY) => Contains(rightAscension, declination);
+
+    internal override bool ContainsDirection(double along, double east, double north) =>
+        along >= 0 && north >= -sinHalfLatitude && north < sinHalfLatitude
+        && east * cosHalfLongitude >= -along * sinHalfLongitude && east * cosHalfLongitude < along * sinHalfLongitude;
 
     /// <summary>The chord in closed form.</summary>
     /// <remarks>

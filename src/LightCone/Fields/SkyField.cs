@@ -48,6 +48,18 @@ public abstract class SkyField : ISkyRegion
     /// <param name="y">Height of the line in units of the sphere's radius.</param>
     internal abstract (double Inner, double Outer) LambertChord(double y);
 
+    /// <summary>Whether a direction whose place in the Lambert plane is known lies in the field; the same answer as without that place.</summary>
+    internal abstract bool Contains(double rightAscension, double declination, double lambertX, double lambertY);
+
+    /// <summary>Half the side of the smallest square of the gnomonic plane that holds the field, in units of the sphere's radius.</summary>
+    internal abstract double GnomonicHalfSide { get; }
+
+    /// <summary>Whether a direction given by its components lies in the field.</summary>
+    /// <param name="along">Component along the centre's line of sight of a unit vector.</param>
+    /// <param name="east">Component east.</param>
+    /// <param name="north">Component north.</param>
+    internal abstract bool ContainsDirection(double along, double east, double north);
+
     /// <inheritdoc/>
     public override string ToString() => Description;
 }

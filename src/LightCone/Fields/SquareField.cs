@@ -43,8 +43,21 @@ public sealed class SquareField : SkyField
     public override bool Contains(double rightAscension, double declination)
     {
         (double x, double y) = Plane.Project(rightAscension, declination);
-        return x >= -half && x < half && y >= -half && y < half;
+        return ContainsPlace(x, y);
+    }
+
+    // The corner, at distance c from the centre, is farthest along both axes: tan(c)/sqrt(2).
+    internal override double GnomonicHalfSide => PortableMath.Tan(HalfAngle * Degrees.InRadians) / Math.Sqrt(2);
+
+    internal override bool Contains(double rightAscension, double declination, double lambertX, double lambertY) => ContainsPlace(lambertX, lambertY);
+
+    internal override bool ContainsDirection(double along, double east, double north)
+    {
+        (double x, double y) = LambertProjection.ToPlane(along, east, north);
+        return ContainsPlace(x, y);
     }
 
     internal override (double Inner, double Outer) LambertChord(double y) => Math.Abs(y) <= half ? (0, half) : (0, 0);
+
+    private bool ContainsPlace(double x, double y) => x >= -half && x < half && y >= -half && y < half;
 }

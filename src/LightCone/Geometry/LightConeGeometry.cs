@@ -1,3 +1,5 @@
+using Orchestrator.Numerics;
+
 namespace Orchestrator.LightCone;
 
 /// <summary>Where a light cone lies in a periodic box: its vertex, its axis, its opening and its reach.</summary>
@@ -28,6 +30,7 @@ public sealed class LightConeGeometry
         Vertex = vertex;
         Frame = new ConeFrame(axis);
         HalfAngle = halfAngle;
+        (SinHalfAngle, CosHalfAngle) = PortableMath.SinCos(halfAngle * Degrees.InRadians);
         MinimumRedshift = minimumRedshift;
         MaximumRedshift = maximumRedshift;
     }
@@ -66,5 +69,11 @@ public sealed class LightConeGeometry
 
     /// <summary>Whether a position lies within the cone's opening, whatever its distance.</summary>
     /// <param name="position">Position relative to the vertex, box axes.</param>
-    public bool IsWithinOpening(CartesianVector position) => Frame.AngleFromAxis(position) <= HalfAngle;
+    public bool IsWithinOpening(CartesianVector position) => HalfAngle >= 180 || position.Dot(Axis) >= CosHalfAngle * position.Length;
+
+    /// <summary>Sine of the half-angle.</summary>
+    internal double SinHalfAngle { get; }
+
+    /// <summary>Cosine of the half-angle.</summary>
+    internal double CosHalfAngle { get; }
 }

@@ -3,11 +3,12 @@ namespace Orchestrator.LightCone;
 /// <summary>The fraction of each pixel of a map that lies inside the field and, if there is one, inside a mask.</summary>
 /// <remarks>
 /// The field's part is integrated over exact chords of the Lambert plane, so that <c>sum(fraction) x pixel area</c> is the field's area to better than 1e-6;
-/// a mask is sampled on a regular sub-grid of each pixel. Immutable, safe for concurrent use.
+/// in the gnomonic plane it is sampled on 16 x 16 points of each pixel. A mask is sampled on a regular sub-grid of each pixel. Immutable, safe for concurrent use.
 /// </remarks>
 public sealed class Footprint
 {
     private const int ScanLines = 65536;
+    private const int FieldSamples = 16;
     private readonly float[] seen;
 
     private Footprint(MapGrid grid, float[] fractions, double steradians)
@@ -39,35 +40,41 @@ public sealed class Footprint
 
     /// <summary>The footprint of the part of the field that a mask leaves.</summary>
     /// <param name="grid">The map's grid.</param>
-    /// <param name="mask">What is seen.</param>
+    /// <param name="mask">What is seen; asked from several threads.</param>
     /// <param name="samples">Sub-grid points along a pixel's side at which the mask is asked, 1 to 64.</param>
     /// <exception cref="ArgumentOutOfRangeException">The number of samples is outside its range.</exception>
-    public static Footprint Of(MapGrid grid, ISkyRegion mask, int samples = 8)
+    public static Footprint Of(MapGrid grid, ISkyRegion mask, int samples = 4)
     {
         ArgumentNullException.ThrowIfNull(grid);
         ArgumentNullException.ThrowIfNull(mask);
         if (samples is < 1 or > 64)
             throw new ArgumentOutOfRangeException(nameof(samples), samples, "A mask is sampled at 1 to 64 points along a pixel's side.");
         double[] fractions = FieldFractions(grid);
-        for (int pixel = 0; pixel < fractions.Length; pixel++)
+        Parallel.For(0, grid.Pixels, row =>
         {
-            if (fractions[pixel] > 0)
-                fractions[pixel] *= SeenFraction(grid, mask, samples, pixel / grid.Pixels, pixel % grid.Pixels);
-        }
+            for (int column = 0; column < grid.Pixels; column++)
+            {
+                int pixel = (row * grid.Pixels) + column;
+                if (fractions[pixel] > 0)
+                    fractions[pixel] *= SeenFraction(grid, mask, samples, row, column);
+            }
+        });
         return Finish(grid, fractions);
     }
 
     private static Footprint Finish(MapGrid grid, double[] fractions)
     {
-        double sum = 0;
-        foreach (double fraction in fractions)
-            sum += fraction;
-        return new Footprint(grid, Array.ConvertAll(fractions, fraction => (float)fraction), sum * grid.PixelSteradians);
+        double steradians = 0;
+        for (int pixel = 0; pixel < fractions.Length; pixel++)
+            steradians += fractions[pixel] * grid.PixelSteradiansAt(pixel / grid.Pixels, pixel % grid.Pixels);
+        return new Footprint(grid, Array.ConvertAll(fractions, fraction => (float)fraction), steradians);
     }
 
     // Each pixel row is cut into scan lines; on each the field covers Inner <= |x| <= Outer.
     private static double[] FieldFractions(MapGrid grid)
     {
+        if (!grid.Projection.IsEqualArea)
+            return SampledFractions(grid);
         int pixels = grid.Pixels;
         int lines = Math.Max(16, (ScanLines + pixels - 1) / pixels);
         double[] fractions = new double[grid.PixelCount];
@@ -86,6 +93,14 @@ public sealed class Footprint
             for (int column = 0; column < pixels; column++)
                 line[column] = Math.Min(1, line[column] / lines);
         }
+        return fractions;
+    }
+
+    private static double[] SampledFractions(MapGrid grid)
+    {
+        double[] fractions = new double[grid.PixelCount];
+        Parallel.For(0, fractions.Length, pixel =>
+            fractions[pixel] = Sample(grid, mask: null, FieldSamples, pixel / grid.Pixels, pixel % grid.Pixels).Inside / (double)(FieldSamples * FieldSamples));
         return fractions;
     }
 
@@ -108,6 +123,16 @@ public sealed class Footprint
 
     private static double SeenFraction(MapGrid grid, ISkyRegion mask, int samples, int row, int column)
     {
+        (int inside, int unmasked) = Sample(grid, mask, samples, row, column);
+        if (inside > 0)
+            return (double)unmasked / inside;
+        // A sliver of field between the sub-grid's points is given the mask's answer at the pixel's centre.
+        (double rightAscension, double declination) = grid.Projection.Unproject(grid.PixelCentre(column), grid.PixelCentre(row));
+        return mask.Contains(rightAscension, declination) ? 1 : 0;
+    }
+
+    private static (int Inside, int Unmasked) Sample(MapGrid grid, ISkyRegion? mask, int samples, int row, int column)
+    {
         int inside = 0;
         int unmasked = 0;
         for (int j = 0; j < samples; j++)
@@ -120,16 +145,10 @@ public sealed class Footprint
                 if (!grid.Field.Contains(rightAscension, declination))
                     continue;
                 inside++;
-                if (mask.Contains(rightAscension, declination))
+                if (mask is null || mask.Contains(rightAscension, declination))
                     unmasked++;
             }
         }
-        // A sliver of field between the sub-grid's points is given the mask's answer at the pixel's centre.
-        if (inside == 0)
-        {
-            (double rightAscension, double declination) = grid.Projection.Unproject(grid.PixelCentre(column), grid.PixelCentre(row));
-            return mask.Contains(rightAscension, declination) ? 1 : 0;
-        }
-        return (double)unmasked / inside;
+        return (inside, unmasked);
     }
 }

@@ -7,6 +7,7 @@ namespace Orchestrator.LightCone;
 /// </remarks>
 public sealed class MapGrid
 {
+    private const int Chunk = 256;
     private readonly double half;
     private readonly double pixelsPerUnit;
 
@@ -17,6 +18,16 @@ public sealed class MapGrid
     public MapGrid(SkyField field, int pixels)
         : this(field, pixels, new LambertProjection(), Math.Max((field ?? throw new ArgumentNullException(nameof(field))).LambertHalfWidth, field.LambertHalfHeight))
     {
+    }
+
+    /// <summary>A grid in the gnomonic plane, where great circles are straight but pixels differ in area; for small fields only.</summary>
+    /// <param name="field">The piece of sky to show; its half-angle at most 20 degrees.</param>
+    /// <param name="pixels">Pixels along a side, 1 to 16384.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The field is too wide, or the number of pixels is outside its range.</exception>
+    public static MapGrid Gnomonic(SkyField field, int pixels)
+    {
+        ArgumentNullException.ThrowIfNull(field);
+        return new MapGrid(field, pixels, new GnomonicProjection(field.HalfAngle), field.GnomonicHalfSide);
     }
 
     private MapGrid(SkyField field, int pixels, ISkyProjection projection, double half)
@@ -48,8 +59,21 @@ public sealed class MapGrid
     /// <summary>Side of a pixel in the plane, in units of the sphere's radius.</summary>
     public double PixelSide => 2 * half / Pixels;
 
-    /// <summary>Area of a pixel in the plane; in an equal-area projection the steradians that each pixel sees.</summary>
+    /// <summary>Steradians that a pixel at the centre sees; in an equal-area projection every pixel.</summary>
     public double PixelSteradians => PixelSide * PixelSide;
+
+    /// <summary>Steradians that a pixel sees, by the projection's scale at its centre.</summary>
+    /// <param name="row">Row, [0, <see cref="Pixels"/>).</param>
+    /// <param name="column">Column, [0, <see cref="Pixels"/>).</param>
+    public double PixelSteradiansAt(int row, int column)
+    {
+        if (Projection.IsEqualArea)
+            return PixelSteradians;
+        double x = PixelCentre(column);
+        double y = PixelCentre(row);
+        double secantSquared = 1 + (x * x) + (y * y);
+        return PixelSteradians / (secantSquared * Math.Sqrt(secantSquared));
+    }
 
     /// <summary>The plane coordinate of pixel centres along either axis, in units of the sphere's radius.</summary>
     /// <param name="index">Column or row, [0, <see cref="Pixels"/>).</param>
@@ -84,8 +108,20 @@ public sealed class MapGrid
     public void IndexOf(ReadOnlySpan<double> rightAscension, ReadOnlySpan<double> declination, Span<int> indices)
     {
         SpanLengths.MustAgree(rightAscension.Length, declination.Length, indices.Length);
-        for (int i = 0; i < indices.Length; i++)
-            indices[i] = IndexOf(rightAscension[i], declination[i]);
+        Span<double> places = stackalloc double[2 * Chunk];
+        for (int start = 0; start < indices.Length; start += Chunk)
+        {
+            int count = Math.Min(Chunk, indices.Length - start);
+            Span<double> x = places[..count], y = places.Slice(Chunk, count);
+            Projection.Project(rightAscension.Slice(start, count), declination.Slice(start, count), x, y);
+            for (int i = 0; i < count; i++)
+            {
+                bool inside = Projection.IsEqualArea
+                    ? Field.Contains(rightAscension[start + i], declination[start + i], x[i], y[i])
+                    : Field.Contains(rightAscension[start + i], declination[start + i]);
+                indices[start + i] = inside ? (Line(y[i]) * Pixels) + Line(x[i]) : -1;
+            }
+        }
     }
 
     /// <summary>The plane coordinate of a pixel's lower edge.</summary>

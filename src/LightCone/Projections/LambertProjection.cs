@@ -1,3 +1,5 @@
+using Orchestrator.Numerics;
+
 namespace Orchestrator.LightCone;
 
 /// <summary>Lambert's azimuthal equal-area projection about a centre: a uniform sphere gives a flat map.</summary>
@@ -8,6 +10,7 @@ namespace Orchestrator.LightCone;
 /// </remarks>
 public sealed class LambertProjection : ISkyProjection
 {
+    private const int Chunk = 256;
     private readonly ProjectionCentre centre;
 
     /// <summary>The projection about the axis of a cone: right ascension 180, declination 0 degrees.</summary>
@@ -40,8 +43,26 @@ public sealed class LambertProjection : ISkyProjection
     public void Project(ReadOnlySpan<double> rightAscension, ReadOnlySpan<double> declination, Span<double> x, Span<double> y)
     {
         SpanLengths.MustAgree(rightAscension.Length, declination.Length, x.Length, y.Length);
-        for (int i = 0; i < x.Length; i++)
-            (x[i], y[i]) = Project(rightAscension[i], declination[i]);
+        Span<double> buffer = stackalloc double[6 * Chunk];
+        for (int start = 0; start < x.Length; start += Chunk)
+        {
+            int count = Math.Min(Chunk, x.Length - start);
+            Span<double> longitudes = buffer[..count], latitudes = buffer.Slice(Chunk, count);
+            Span<double> sinLongitude = buffer.Slice(2 * Chunk, count), cosLongitude = buffer.Slice(3 * Chunk, count);
+            Span<double> sinLatitude = buffer.Slice(4 * Chunk, count), cosLatitude = buffer.Slice(5 * Chunk, count);
+            for (int i = 0; i < count; i++)
+            {
+                longitudes[i] = centre.LongitudeOf(rightAscension[start + i]);
+                latitudes[i] = declination[start + i] * Degrees.InRadians;
+            }
+            PortableMath.SinCos(longitudes, sinLongitude, cosLongitude);
+            PortableMath.SinCos(latitudes, sinLatitude, cosLatitude);
+            for (int i = 0; i < count; i++)
+            {
+                (double along, double east, double north) = centre.Components(sinLongitude[i], cosLongitude[i], sinLatitude[i], cosLatitude[i]);
+                (x[start + i], y[start + i]) = ToPlane(along, east, north);
+            }
+        }
     }
 
     /// <inheritdoc/>
@@ -54,7 +75,7 @@ public sealed class LambertProjection : ISkyProjection
         return centre.Direction((2 * cosHalfSquared) - 1, x * cosHalf, y * cosHalf);
     }
 
-    private static (double X, double Y) ToPlane(double along, double east, double north)
+    internal static (double X, double Y) ToPlane(double along, double east, double north)
     {
         // Beyond 90 degrees 1 + cos(c) is taken as sin(c)^2 / (1 - cos(c)), which does not cancel towards the antipode.
         double denominator = along >= 0 ? 1 + along : ((east * east) + (north * north)) / (1 - along);

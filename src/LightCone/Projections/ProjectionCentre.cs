@@ -23,7 +23,7 @@ internal sealed class ProjectionCentre
     /// <summary>Components of a direction along the centre's line of sight, east and north; a unit vector.</summary>
     internal (double Along, double East, double North) Components(double ra, double dec)
     {
-        double longitude = (ra - rightAscension) * Degrees.InRadians;
+        double longitude = LongitudeOf(ra);
         double latitude = dec * Degrees.InRadians;
         return Components(PortableMath.Sin(longitude), PortableMath.Cos(longitude), PortableMath.Sin(latitude), PortableMath.Cos(latitude));
     }

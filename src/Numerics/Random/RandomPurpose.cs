@@ -59,4 +59,13 @@ public enum RandomPurpose : byte
 
     /// <summary>The order of a training set's samples.</summary>
     SampleOrder = 17,
+
+    /// <summary>How many halos an analytic cone has in a shell or a cell.</summary>
+    AnalyticHaloCount = 18,
+
+    /// <summary>Where a halo of an analytic cone stands, and its mass.</summary>
+    AnalyticHalo = 19,
+
+    /// <summary>The modes of a lognormal density field.</summary>
+    LognormalField = 20,
 }

@@ -1,0 +1,61 @@
+using Orchestrator.Catalogs;
+
+namespace Orchestrator.LightCone;
+
+/// <summary>The copies of one halo among the rows of a light cone.</summary>
+public static class HaloRepeats
+{
+    /// <summary>For each row, how many rows of the table show the same halo.</summary>
+    /// <param name="halos">A light cone's halos.</param>
+    /// <returns>One number a row, at least 1.</returns>
+    public static int[] Multiplicity(HaloTable halos)
+    {
+        ArgumentNullException.ThrowIfNull(halos);
+        Dictionary<ulong, int> counts = new(halos.Count);
+        foreach (ulong id in halos.Id)
+            counts[id] = counts.GetValueOrDefault(id) + 1;
+        int[] multiplicity = new int[halos.Count];
+        for (int row = 0; row < multiplicity.Length; row++)
+            multiplicity[row] = counts[halos.Id[row]];
+        return multiplicity;
+    }
+
+    /// <summary>The rows that are left when each halo is shown once: its copy nearest to the observer.</summary>
+    /// <remarks>
+    /// The nearest copies of neighbouring halos stand together, so that what is left has full density in connected regions, which a random choice of copies would not.
+    /// Copies at one distance are told apart by their replication's code.
+    /// </remarks>
+    /// <param name="halos">A light cone's halos, with replications.</param>
+    /// <returns>Row numbers, rising.</returns>
+    public static int[] NearestCopies(HaloTable halos)
+    {
+        ArgumentNullException.ThrowIfNull(halos);
+        Dictionary<ulong, int> nearest = new(halos.Count);
+        for (int row = 0; row < halos.Count; row++)
+        {
+            if (!nearest.TryGetValue(halos.Id[row], out int best) || IsNearer(halos, row, best))
+                nearest[halos.Id[row]] = row;
+        }
+        int[] rows = [.. nearest.Values];
+        Array.Sort(rows);
+        return rows;
+    }
+
+    /// <summary>A light cone that shows each halo once: its copy nearest to the observer.</summary>
+    /// <param name="halos">A light cone's halos, with replications.</param>
+    /// <returns>A table of its own, rows in the order of <paramref name="halos"/>.</returns>
+    public static HaloTable WithoutRepeats(HaloTable halos)
+    {
+        ArgumentNullException.ThrowIfNull(halos);
+        return halos.Select(NearestCopies(halos));
+    }
+
+    private static bool IsNearer(HaloTable halos, int row, int other)
+    {
+        double difference = DistanceSquared(halos, row) - DistanceSquared(halos, other);
+        return difference < 0 || (difference == 0 && halos.Replication[row] < halos.Replication[other]);
+    }
+
+    private static double DistanceSquared(HaloTable halos, int row) =>
+        (halos.X[row] * halos.X[row]) + (halos.Y[row] * halos.Y[row]) + (halos.Z[row] * halos.Z[row]);
+}
