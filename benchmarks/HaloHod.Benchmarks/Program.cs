@@ -4,6 +4,13 @@ using BenchmarkDotNet.Diagnosers;
 using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
+using Orchestrator.HaloHod.Benchmarks;
+
+if (args is ["cpu"])
+{
+    ProcessorTime.Print();
+    return;
+}
 
 // In this process: the repository's build settings (warnings as errors, central versions) are not made for generated projects.
 IConfig config = DefaultConfig.Instance

@@ -14,7 +14,11 @@ internal readonly struct HaloProfile
     public HaloProfile(double mass, double redshift, MassDefinition definition, WcdmCosmology cosmology, MassConversion concentrations)
     {
         radius = HaloRadius.Comoving(cosmology, definition, mass, redshift);
-        concentration = concentrations.Concentration(mass, definition, redshift);
+        // Asked directly where it can be: the conversion from another definition allocates for its root.
+        IConcentrationRelation relation = concentrations.Relation;
+        concentration = relation.Supports(definition)
+            ? relation.Concentration(definition, mass, redshift)
+            : concentrations.Concentration(mass, definition, redshift);
         enclosedMass = NfwProfile.EnclosedMass(concentration);
         VelocityDispersion = InverseSqrt2 * HaloRadius.CircularVelocity(cosmology, definition, mass, redshift);
     }
