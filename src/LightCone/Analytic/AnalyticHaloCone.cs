@@ -6,8 +6,10 @@ namespace Orchestrator.LightCone;
 
 /// <summary>A light cone of halos drawn from a mass function: an oracle whose every expectation is known.</summary>
 /// <remarks>
-/// Numbers are Poisson about <c>n(&gt;M, z) V</c>, places uniform in the cone, or, with a <see cref="LognormalField"/>, clustered as biased tracers of it. The mass function is taken in thin shells of comoving distance.
-/// Halos are at rest. Draws are keyed by shell (or cell) and halo, so that the same bytes result for any number of threads, and a shell may be drawn by itself.
+/// Numbers are Poisson about <c>n(&gt;M, z) V</c>, places uniform in the cone, or, with a <see cref="LognormalField"/>, clustered as
+/// biased tracers of it. The mass function is taken in thin shells of comoving distance.
+/// Halos are at rest. Draws are keyed by shell (or cell) and halo, so that the same bytes result for any number of threads, and a shell
+/// may be drawn by itself.
 /// Immutable, safe for concurrent use.
 /// </remarks>
 public sealed class AnalyticHaloCone
@@ -23,17 +25,21 @@ public sealed class AnalyticHaloCone
     /// <param name="field">The field of the cone that is filled; null for the whole opening.</param>
     /// <param name="shellThickness">Thickness of the shells in comoving Mpc/h, positive.</param>
     /// <exception cref="ArgumentOutOfRangeException">The shell's thickness is not positive.</exception>
-    /// <exception cref="InvalidInputException">The mass lies outside the mass function's table, or the cone is narrower than the field.</exception>
+    /// <exception cref="InvalidInputException">The mass lies outside the mass function's table, or the cone is narrower than the
+    /// field.</exception>
     public AnalyticHaloCone(
-        WcdmCosmology cosmology, IHaloMassFunction massFunction, LightConeGeometry geometry, double minimumMass, SkyField? field = null, double shellThickness = 25)
+        WcdmCosmology cosmology, IHaloMassFunction massFunction, LightConeGeometry geometry, double minimumMass, SkyField? field = null,
+            double shellThickness = 25)
     {
         ArgumentNullException.ThrowIfNull(cosmology);
         ArgumentNullException.ThrowIfNull(massFunction);
         ArgumentNullException.ThrowIfNull(geometry);
         if (!(shellThickness > 0) || !double.IsFinite(shellThickness))
-            throw new ArgumentOutOfRangeException(nameof(shellThickness), shellThickness, "A shell's thickness must be positive and finite, in comoving Mpc/h.");
+            throw new ArgumentOutOfRangeException(nameof(shellThickness), shellThickness,
+                "A shell's thickness must be positive and finite, in comoving Mpc/h.");
         if (field is not null && !geometry.Covers(field))
-            throw new InvalidInputException($"the cone is narrower than its field ({field.Description})", key: "half_angle", value: $"{geometry.HalfAngle:R}", allowed: $"{field.HalfAngle:F3} degrees or more");
+            throw new InvalidInputException($"the cone is narrower than its field ({field.Description})", key: "half_angle",
+                value: $"{geometry.HalfAngle:R}", allowed: $"{field.HalfAngle:F3} degrees or more");
         Geometry = geometry;
         Cosmology = cosmology;
         MassDefinition = massFunction.MassDefinition;
@@ -125,7 +131,8 @@ public sealed class AnalyticHaloCone
             double across = Math.Sqrt(Math.Max(0, 1 - (along * along)));
             if (Field is not null && !Field.ContainsDirection(along, across * cosine, across * sine))
                 continue;
-            CartesianVector position = ((Geometry.Axis * along) + (Geometry.Frame.East * (across * cosine)) + (Geometry.Frame.North * (across * sine))) * distance;
+            CartesianVector position = ((Geometry.Axis * along) + (Geometry.Frame.East * (across * cosine))
+                + (Geometry.Frame.North * (across * sine))) * distance;
             builder.Append(HaloAt(id, 0, position, distance, shells.Mass(shell, stream.NextUniform())));
         }
         return builder.Build();
@@ -133,7 +140,8 @@ public sealed class AnalyticHaloCone
 
     /// <summary>Draws the whole cone with halos that trace a lognormal field.</summary>
     /// <remarks>
-    /// The field fills the geometry's box and is repeated with it. In each cell the number is Poisson about <c>n V (1 + delta_h)</c>, where 1 + delta_h is the field's lognormal at <c>b(z) D(z)</c>,
+    /// The field fills the geometry's box and is repeated with it. In each cell the number is Poisson about <c>n V (1 + delta_h)</c>,
+    /// where 1 + delta_h is the field's lognormal at <c>b(z) D(z)</c>,
     /// so that the halos' power spectrum on large scales is <c>b^2 D^2</c> times the field's.
     /// </remarks>
     /// <param name="density">The field; its box is the geometry's.</param>
@@ -141,7 +149,8 @@ public sealed class AnalyticHaloCone
     /// <param name="seed">Seed of the draws.</param>
     /// <param name="simulation">Number of the simulation that the cone stands for.</param>
     /// <param name="threads">Threads to use; 0 for all processors. Results do not depend on it.</param>
-    /// <returns>Halos from the cone's vertex with the replication of the cell that they stand in; ids are cell (upper 32 bits) and number.</returns>
+    /// <returns>Halos from the cone's vertex with the replication of the cell that they stand in; ids are cell (upper 32 bits) and
+    /// number.</returns>
     /// <exception cref="ArgumentException">The field's box is not the geometry's.</exception>
     public HaloTable DrawClustered(LognormalField density, Func<double, double> bias, ulong seed, int simulation = 0, int threads = 0)
     {
@@ -155,7 +164,8 @@ public sealed class AnalyticHaloCone
         IReadOnlyList<BoxCopy> copies = BoxCopies.Of(Geometry, shells.Near, shells.Far);
         HaloTable[] drawn = new HaloTable[copies.Count];
         ParallelOptions options = new() { MaxDegreeOfParallelism = threads == 0 ? -1 : threads };
-        Parallel.For(0, drawn.Length, options, i => drawn[i] = new LognormalCopy(this, shells, density, scales, copies[i].Replication).Draw(seed, simulation));
+        Parallel.For(0, drawn.Length, options, i =>
+            drawn[i] = new LognormalCopy(this, shells, density, scales, copies[i].Replication).Draw(seed, simulation));
         return Joined(drawn);
     }
 
@@ -169,7 +179,8 @@ public sealed class AnalyticHaloCone
             return false;
         CartesianVector unit = position / distance;
         double along = unit.Dot(Geometry.Axis);
-        return along >= Geometry.CosHalfAngle && (Field is null || Field.ContainsDirection(along, unit.Dot(Geometry.Frame.East), unit.Dot(Geometry.Frame.North)));
+        return along >= Geometry.CosHalfAngle
+            && (Field is null || Field.ContainsDirection(along, unit.Dot(Geometry.Frame.East), unit.Dot(Geometry.Frame.North)));
     }
 
     private HaloTable Joined(HaloTable[] tables)

@@ -12,7 +12,8 @@ internal sealed class AnalyticShells
     private readonly double[] densities;
     private readonly double[] rarest;
 
-    internal AnalyticShells(WcdmCosmology cosmology, IHaloMassFunction massFunction, LightConeGeometry geometry, double minimumMass, double thickness)
+    internal AnalyticShells(WcdmCosmology cosmology, IHaloMassFunction massFunction, LightConeGeometry geometry, double minimumMass,
+        double thickness)
     {
         double near = cosmology.ComovingDistance(geometry.MinimumRedshift);
         double far = cosmology.ComovingDistance(geometry.MaximumRedshift);
@@ -48,10 +49,12 @@ internal sealed class AnalyticShells
     internal double VolumePerSteradian(int shell) => (Cube(edges[shell + 1]) - Cube(edges[shell])) / 3;
 
     /// <summary>The distance within which a part of the shell's volume lies.</summary>
-    internal double Distance(int shell, double part) => PortableMath.Cbrt(Cube(edges[shell]) + (part * (Cube(edges[shell + 1]) - Cube(edges[shell]))));
+    internal double Distance(int shell, double part) =>
+        PortableMath.Cbrt(Cube(edges[shell]) + (part * (Cube(edges[shell + 1]) - Cube(edges[shell]))));
 
     /// <summary>The mass above which a part of the shell's halos lies, Msun/h.</summary>
-    internal double Mass(int shell, double part) => massFunctions[shell].MassAt(rarest[shell] + (part * (densities[shell] - rarest[shell])));
+    internal double Mass(int shell, double part) =>
+        massFunctions[shell].MassAt(rarest[shell] + (part * (densities[shell] - rarest[shell])));
 
     /// <summary>The shell of a distance; the nearest for a distance outside.</summary>
     internal int ShellOf(double distance) => Math.Clamp((int)((distance - Near) / (Far - Near) * Count), 0, Count - 1);

@@ -22,7 +22,8 @@ internal sealed class LognormalCopy(AnalyticHaloCone cone, AnalyticShells shells
                 {
                     CartesianVector centre = corner + (new CartesianVector(i + 0.5, j + 0.5, k + 0.5) * side);
                     if (MayHold(centre, side))
-                        DrawCell(builder, ((k * cells) + j) * cells + i, corner + (new CartesianVector(i, j, k) * side), centre.Length, counts, halos);
+                        DrawCell(builder, ((k * cells) + j) * cells + i, corner + (new CartesianVector(i, j, k) * side), centre.Length,
+                            counts, halos);
                 }
             }
         }

@@ -5,9 +5,12 @@ namespace Orchestrator.LightCone;
 
 /// <summary>A periodic lognormal density field with a given power spectrum (Coles and Jones 1991, MNRAS 248, 1).</summary>
 /// <remarks>
-/// <c>1 + delta = exp(s G - s^2 sigma^2 / 2)</c>, G being Gaussian with correlation function <c>ln(1 + xi(r))</c>, so that at s = 1 the field has xi(r), and at other s about s^2 xi(r) where that is small.
-/// xi is the transform of the power spectrum on the grid itself. Where the Gaussian's spectrum comes out negative, at the smallest scales, it is set to zero.
-/// Modes are keyed by seed, simulation and place, so that the same bytes result for any number of threads. Immutable, safe for concurrent use.
+/// <c>1 + delta = exp(s G - s^2 sigma^2 / 2)</c>, G being Gaussian with correlation function <c>ln(1 + xi(r))</c>, so that at s = 1 the
+/// field has xi(r), and at other s about s^2 xi(r) where that is small.
+/// xi is the transform of the power spectrum on the grid itself. Where the Gaussian's spectrum comes out negative, at the smallest
+/// scales, it is set to zero.
+/// Modes are keyed by seed, simulation and place, so that the same bytes result for any number of threads. Immutable, safe for concurrent
+/// use.
 /// </remarks>
 public sealed class LognormalField
 {

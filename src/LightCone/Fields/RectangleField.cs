@@ -4,8 +4,10 @@ namespace Orchestrator.LightCone;
 
 /// <summary>A longitude-latitude rectangle about the cone's axis.</summary>
 /// <remarks>
-/// All directions within half the longitude of right ascension 180 and half the latitude of declination 0. Its area is <c>2 lon sin(lat/2)</c> steradians,
-/// its corners lie <c>acos(cos(lon/2) cos(lat/2))</c> from the centre. It is no rectangle in the Lambert plane: its sides bulge, so that edge pixels of a map are partly outside.
+/// All directions within half the longitude of right ascension 180 and half the latitude of declination 0. Its area is
+/// <c>2 lon sin(lat/2)</c> steradians,
+/// its corners lie <c>acos(cos(lon/2) cos(lat/2))</c> from the centre. It is no rectangle in the Lambert plane: its sides bulge, so that
+/// edge pixels of a map are partly outside.
 /// </remarks>
 public sealed class RectangleField : SkyField
 {
@@ -15,7 +17,8 @@ public sealed class RectangleField : SkyField
 
     internal RectangleField(double longitude, double latitude)
     {
-        const string reason = "A rectangle's extent must lie in (0, 180] degrees: a field is at most the half of the sky that the cone looks at.";
+        const string reason =
+            "A rectangle's extent must lie in (0, 180] degrees: a field is at most the half of the sky that the cone looks at.";
         if (!(longitude > 0) || !(longitude <= 180))
             throw new ArgumentOutOfRangeException(nameof(longitude), longitude, reason);
         if (!(latitude > 0) || !(latitude <= 180))
@@ -66,7 +69,8 @@ public sealed class RectangleField : SkyField
     internal override double GnomonicHalfSide =>
         Math.Max(sinHalfLongitude / cosHalfLongitude, PortableMath.Tan(Latitude / 2 * Degrees.InRadians) / cosHalfLongitude);
 
-    internal override bool Contains(double rightAscension, double declination, double lambertX, double lambertY) => Contains(rightAscension, declination);
+    internal override bool Contains(double rightAscension, double declination, double lambertX, double lambertY) =>
+        Contains(rightAscension, declination);
 
     internal override bool ContainsDirection(double along, double east, double north) =>
         along >= 0 && north >= -sinHalfLatitude && north < sinHalfLatitude
@@ -74,7 +78,8 @@ public sealed class RectangleField : SkyField
 
     /// <summary>The chord in closed form.</summary>
     /// <remarks>
-    /// With <c>u = x^2</c> and <c>cos(c/2)^2 = 1 - (u + y^2)/4</c>, the sine of the latitude is <c>y cos(c/2)</c> and that of the longitude <c>x cos(c/2) / cos(latitude)</c>.
+    /// With <c>u = x^2</c> and <c>cos(c/2)^2 = 1 - (u + y^2)/4</c>, the sine of the latitude is <c>y cos(c/2)</c> and that of the
+    /// longitude <c>x cos(c/2) / cos(latitude)</c>.
     /// The parallel bounds u from below, <c>u >= 4 - y^2 - 4 sin^2(lat/2)/y^2</c>; the meridian from above by the smaller root of
     /// <c>u^2/4 - u (1 - y^2/4 (1 + s^2)) + s^2 (1 - y^2/2)^2 = 0</c>, s being the sine of half the longitude.
     /// </remarks>

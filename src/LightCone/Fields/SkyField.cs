@@ -2,8 +2,10 @@ namespace Orchestrator.LightCone;
 
 /// <summary>The piece of sky that maps show, about the axis of a light cone (right ascension 180, declination 0 degrees).</summary>
 /// <remarks>
-/// Two fields that a user may both call "100 x 100 degrees" differ: <see cref="RectangleField"/> is a rectangle in longitude and latitude (8778 deg2, corners 65.6 degrees from its centre),
-/// <see cref="SquareField"/> a square of the Lambert plane (9381 deg2, corners at 73.4 degrees). Edges are half open: of two fields that touch, one alone holds the common edge.
+/// Two fields that a user may both call "100 x 100 degrees" differ: <see cref="RectangleField"/> is a rectangle in longitude and latitude
+/// (8778 deg2, corners 65.6 degrees from its centre),
+/// <see cref="SquareField"/> a square of the Lambert plane (9381 deg2, corners at 73.4 degrees). Edges are half open: of two fields that
+/// touch, one alone holds the common edge.
 /// The field is symmetric under both reflections about its centre. Immutable, safe for concurrent use.
 /// </remarks>
 public abstract class SkyField : ISkyRegion
@@ -12,7 +14,8 @@ public abstract class SkyField : ISkyRegion
     {
     }
 
-    /// <summary>Largest distance of a point of the field from its centre, in degrees: the half-angle that a cone must have to fill it.</summary>
+    /// <summary>Largest distance of a point of the field from its centre, in degrees: the half-angle that a cone must have to fill
+    /// it.</summary>
     public abstract double HalfAngle { get; }
 
     /// <summary>Area in steradians.</summary>
@@ -21,7 +24,8 @@ public abstract class SkyField : ISkyRegion
     /// <summary>Area in square degrees.</summary>
     public double SquareDegrees => Steradians * Degrees.SquareOfSteradian;
 
-    /// <summary>Half the extent of the field along x (towards larger right ascension) in the Lambert plane, in units of the sphere's radius.</summary>
+    /// <summary>Half the extent of the field along x (towards larger right ascension) in the Lambert plane, in units of the sphere's
+    /// radius.</summary>
     public abstract double LambertHalfWidth { get; }
 
     /// <summary>Half the extent of the field along y (north) in the Lambert plane, in units of the sphere's radius.</summary>
@@ -44,11 +48,13 @@ public abstract class SkyField : ISkyRegion
     /// <inheritdoc/>
     public abstract bool Contains(double rightAscension, double declination);
 
-    /// <summary>Where a horizontal line of the Lambert plane lies in the field: at <c>Inner &lt;= |x| &lt;= Outer</c>; empty if Inner is not below Outer.</summary>
+    /// <summary>Where a horizontal line of the Lambert plane lies in the field: at <c>Inner &lt;= |x| &lt;= Outer</c>; empty if Inner is
+    /// not below Outer.</summary>
     /// <param name="y">Height of the line in units of the sphere's radius.</param>
     internal abstract (double Inner, double Outer) LambertChord(double y);
 
-    /// <summary>Whether a direction whose place in the Lambert plane is known lies in the field; the same answer as without that place.</summary>
+    /// <summary>Whether a direction whose place in the Lambert plane is known lies in the field; the same answer as without that
+    /// place.</summary>
     internal abstract bool Contains(double rightAscension, double declination, double lambertX, double lambertY);
 
     /// <summary>Half the side of the smallest square of the gnomonic plane that holds the field, in units of the sphere's radius.</summary>

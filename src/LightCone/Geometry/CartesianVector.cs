@@ -3,7 +3,8 @@ using System.Runtime.InteropServices;
 namespace Orchestrator.LightCone;
 
 /// <summary>A vector in the box's Cartesian axes.</summary>
-/// <remarks>The unit is the context's: comoving Mpc/h for a position, none for a direction. <c>default</c> is the zero vector. Equality is by component.</remarks>
+/// <remarks>The unit is the context's: comoving Mpc/h for a position, none for a direction. <c>default</c> is the zero vector. Equality
+/// is by component.</remarks>
 /// <param name="X">Component along the box's first axis.</param>
 /// <param name="Y">Component along the box's second axis.</param>
 /// <param name="Z">Component along the box's third axis.</param>
@@ -38,14 +39,18 @@ public readonly record struct CartesianVector(double X, double Y, double Z)
     }
 
     /// <summary>Sum, component by component.</summary>
-    public static CartesianVector operator +(CartesianVector left, CartesianVector right) => new(left.X + right.X, left.Y + right.Y, left.Z + right.Z);
+    public static CartesianVector operator +(CartesianVector left, CartesianVector right) =>
+        new(left.X + right.X, left.Y + right.Y, left.Z + right.Z);
 
     /// <summary>Difference, component by component.</summary>
-    public static CartesianVector operator -(CartesianVector left, CartesianVector right) => new(left.X - right.X, left.Y - right.Y, left.Z - right.Z);
+    public static CartesianVector operator -(CartesianVector left, CartesianVector right) =>
+        new(left.X - right.X, left.Y - right.Y, left.Z - right.Z);
 
     /// <summary>The vector stretched by a factor.</summary>
-    public static CartesianVector operator *(CartesianVector vector, double factor) => new(vector.X * factor, vector.Y * factor, vector.Z * factor);
+    public static CartesianVector operator *(CartesianVector vector, double factor) =>
+        new(vector.X * factor, vector.Y * factor, vector.Z * factor);
 
     /// <summary>The vector shrunk by a divisor.</summary>
-    public static CartesianVector operator /(CartesianVector vector, double divisor) => new(vector.X / divisor, vector.Y / divisor, vector.Z / divisor);
+    public static CartesianVector operator /(CartesianVector vector, double divisor) =>
+        new(vector.X / divisor, vector.Y / divisor, vector.Z / divisor);
 }

@@ -4,9 +4,12 @@ namespace Orchestrator.LightCone;
 
 /// <summary>The sky of a light cone: turns directions in the box's axes into right ascension and declination and back.</summary>
 /// <remarks>
-/// The cone's axis points to right ascension 180 degrees, declination 0, so that no field about it wraps in right ascension or touches a pole.
-/// <c>e1</c> is the axis; <c>e3</c> (north, declination 90) is the box's z axis made perpendicular to it, or the box's x axis where the cone looks along z;
-/// <c>e2 = e3 x e1</c> (east) points to right ascension 270. With <c>d</c> a direction, <c>RA = 180 + atan2(d.e2, d.e1)</c> and <c>Dec = atan2(d.e3, sqrt((d.e1)^2 + (d.e2)^2))</c>;
+/// The cone's axis points to right ascension 180 degrees, declination 0, so that no field about it wraps in right ascension or touches a
+/// pole.
+/// <c>e1</c> is the axis; <c>e3</c> (north, declination 90) is the box's z axis made perpendicular to it, or the box's x axis where the
+/// cone looks along z;
+/// <c>e2 = e3 x e1</c> (east) points to right ascension 270. With <c>d</c> a direction, <c>RA = 180 + atan2(d.e2, d.e1)</c> and
+/// <c>Dec = atan2(d.e3, sqrt((d.e1)^2 + (d.e2)^2))</c>;
 /// the arc tangent keeps full precision at the poles, where the arc sine loses half of its digits. Immutable, safe for concurrent use.
 /// </remarks>
 public sealed class ConeFrame
@@ -46,7 +49,8 @@ public sealed class ConeFrame
 
     /// <summary>The sky position of a point seen from the cone's vertex.</summary>
     /// <param name="position">Position relative to the vertex, box axes; its length does not matter.</param>
-    /// <returns>Right ascension in [0, 360) and declination in [-90, 90] degrees; (180, 0) for the vertex itself, which has no direction.</returns>
+    /// <returns>Right ascension in [0, 360) and declination in [-90, 90] degrees; (180, 0) for the vertex itself, which has no
+    /// direction.</returns>
     public (double RightAscension, double Declination) ToSky(CartesianVector position)
     {
         double along = position.Dot(Axis);
@@ -64,7 +68,8 @@ public sealed class ConeFrame
     /// <param name="rightAscension">Receives right ascensions in [0, 360) degrees.</param>
     /// <param name="declination">Receives declinations in [-90, 90] degrees.</param>
     /// <exception cref="ArgumentException">The spans differ in length.</exception>
-    public void ToSky(ReadOnlySpan<double> x, ReadOnlySpan<double> y, ReadOnlySpan<double> z, Span<double> rightAscension, Span<double> declination)
+    public void ToSky(ReadOnlySpan<double> x, ReadOnlySpan<double> y, ReadOnlySpan<double> z, Span<double> rightAscension,
+        Span<double> declination)
     {
         SpanLengths.MustAgree(x.Length, y.Length, z.Length, rightAscension.Length, declination.Length);
         for (int i = 0; i < x.Length; i++)

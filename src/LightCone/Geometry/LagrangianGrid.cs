@@ -2,7 +2,8 @@ namespace Orchestrator.LightCone;
 
 /// <summary>The grid of a simulation's initial particles: gives the place where a halo came from, by its number.</summary>
 /// <remarks>
-/// PINOCCHIO numbers a halo by the particle at its peak, <c>id = k + N (j + N i)</c> with i, j, k along the box's x, y, z, and the particle starts from the centre of its cell,
+/// PINOCCHIO numbers a halo by the particle at its peak, <c>id = k + N (j + N i)</c> with i, j, k along the box's x, y, z, and the
+/// particle starts from the centre of its cell,
 /// <c>q = (i + 1/2, j + 1/2, k + 1/2) L/N</c>. Immutable, safe for concurrent use.
 /// </remarks>
 public sealed class LagrangianGrid

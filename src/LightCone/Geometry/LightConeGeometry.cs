@@ -12,9 +12,11 @@ public sealed class LightConeGeometry
     /// <param name="axis">Direction of the cone's axis in the box's axes; any length but zero.</param>
     /// <param name="halfAngle">Angle between axis and rim in degrees, (0, 180]; 180 is the whole sky.</param>
     /// <param name="minimumRedshift">Redshift at which the cone begins, at least 0.</param>
-    /// <param name="maximumRedshift">Redshift at which the cone ends, above <paramref name="minimumRedshift"/>: the reach that the run was made with, not that of its farthest halo.</param>
+    /// <param name="maximumRedshift">Redshift at which the cone ends, above <paramref name="minimumRedshift"/>: the reach that the run
+    /// was made with, not that of its farthest halo.</param>
     /// <exception cref="ArgumentOutOfRangeException">A value is outside its range.</exception>
-    public LightConeGeometry(double boxSize, CartesianVector vertex, CartesianVector axis, double halfAngle, double minimumRedshift, double maximumRedshift)
+    public LightConeGeometry(double boxSize, CartesianVector vertex, CartesianVector axis, double halfAngle, double minimumRedshift,
+        double maximumRedshift)
     {
         if (!(boxSize > 0) || !double.IsFinite(boxSize))
             throw new ArgumentOutOfRangeException(nameof(boxSize), boxSize, "The box size must be positive and finite, in comoving Mpc/h.");
@@ -23,9 +25,11 @@ public sealed class LightConeGeometry
         if (!(halfAngle > 0) || !(halfAngle <= 180))
             throw new ArgumentOutOfRangeException(nameof(halfAngle), halfAngle, "The cone's half-angle must lie in (0, 180] degrees.");
         if (!(minimumRedshift >= 0))
-            throw new ArgumentOutOfRangeException(nameof(minimumRedshift), minimumRedshift, "The cone must begin at a redshift of 0 or more.");
+            throw new ArgumentOutOfRangeException(nameof(minimumRedshift), minimumRedshift,
+                "The cone must begin at a redshift of 0 or more.");
         if (!(maximumRedshift > minimumRedshift) || !double.IsFinite(maximumRedshift))
-            throw new ArgumentOutOfRangeException(nameof(maximumRedshift), maximumRedshift, $"The cone must end at a finite redshift above the one where it begins, {minimumRedshift}.");
+            throw new ArgumentOutOfRangeException(nameof(maximumRedshift), maximumRedshift,
+                $"The cone must end at a finite redshift above the one where it begins, {minimumRedshift}.");
         BoxSize = boxSize;
         Vertex = vertex;
         Frame = new ConeFrame(axis);

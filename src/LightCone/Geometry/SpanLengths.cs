@@ -16,5 +16,6 @@ internal static class SpanLengths
 
     [DoesNotReturn]
     private static void ThrowDifferent(int first, int other) =>
-        throw new ArgumentException($"Columns of one table must have one length, but one has {first} elements and another {other}.", nameof(other));
+        throw new ArgumentException($"Columns of one table must have one length, but one has {first} elements and another {other}.",
+            nameof(other));
 }

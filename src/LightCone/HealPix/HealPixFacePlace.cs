@@ -11,7 +11,8 @@ internal readonly record struct HealPixFacePlace(int Face, int X, int Y)
 {
     private const ulong EvenBits = 0x5555555555555555;
 
-    // F1 and F2 of Gorski et al. 2005, eqs. 10 and 11: row and column of a base pixel's southern corner in units of nside and of half a base pixel.
+    // F1 and F2 of Gorski et al. 2005, eqs. 10 and 11: row and column of a base pixel's southern corner in units of nside and of half a
+    // base pixel.
     private int Row => (Face >> 2) + 2;
 
     private int Column => (2 * (Face & 3)) - ((Face >> 2) & 1) + 1;
@@ -38,7 +39,8 @@ internal readonly record struct HealPixFacePlace(int Face, int X, int Y)
         return ((long)Face << (2 * order)) | (long)(Spread((uint)X) | (Spread((uint)Y) << 1));
     }
 
-    /// <summary>The pixel in ring order: ring <c>F1 nside - x - y - 1</c>, place <c>(F2 n + x - y + s)/2</c>, n being nside or, in a cap, the ring's number from its pole.</summary>
+    /// <summary>The pixel in ring order: ring <c>F1 nside - x - y - 1</c>, place <c>(F2 n + x - y + s)/2</c>, n being nside or, in a cap,
+    /// the ring's number from its pole.</summary>
     internal long ToRing(int nside)
     {
         long ring = ((long)Row * nside) - X - Y - 1;

@@ -2,15 +2,18 @@ namespace Orchestrator.LightCone;
 
 /// <summary>The HEALPix pixels of the whole sphere at one resolution: 12 nside^2 pixels of equal area on rings of one latitude.</summary>
 /// <remarks>
-/// Gorski et al. 2005 (ApJ 622, 759; arXiv:astro-ph/0409513). Longitude is right ascension, latitude declination, both in degrees. Pixels agree with those of the HEALPix programs,
+/// Gorski et al. 2005 (ApJ 622, 759; arXiv:astro-ph/0409513). Longitude is right ascension, latitude declination, both in degrees. Pixels
+/// agree with those of the HEALPix programs,
 /// but for directions within rounding (some 1e-16 of the sphere) of an edge between two pixels. Immutable, safe for concurrent use.
 /// </remarks>
 public sealed class HealPixGrid
 {
     /// <summary>Makes the pixels of one resolution.</summary>
-    /// <param name="nside">Pixels along the side of a base pixel, 1 to 2^29; a power of two for <see cref="HealPixOrdering.Nested"/>.</param>
+    /// <param name="nside">Pixels along the side of a base pixel, 1 to 2^29; a power of two for
+    /// <see cref="HealPixOrdering.Nested"/>.</param>
     /// <param name="ordering">How pixels are numbered.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The resolution is outside its range or, with nested order, no power of two.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The resolution is outside its range or, with nested order, no power of
+    /// two.</exception>
     public HealPixGrid(int nside, HealPixOrdering ordering)
     {
         if (nside is < 1 or > 1 << 29)
@@ -18,7 +21,8 @@ public sealed class HealPixGrid
         if (ordering is not (HealPixOrdering.Ring or HealPixOrdering.Nested))
             throw new ArgumentOutOfRangeException(nameof(ordering), ordering, "There are ring and nested order.");
         if (ordering == HealPixOrdering.Nested && !int.IsPow2(nside))
-            throw new ArgumentOutOfRangeException(nameof(nside), nside, "Nested order exists for powers of two alone; ring order takes any nside.");
+            throw new ArgumentOutOfRangeException(nameof(nside), nside,
+                "Nested order exists for powers of two alone; ring order takes any nside.");
         Nside = nside;
         Ordering = ordering;
     }

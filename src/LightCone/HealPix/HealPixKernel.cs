@@ -6,7 +6,8 @@ namespace Orchestrator.LightCone;
 
 /// <summary>Pixels of many directions, a vector of them at a time.</summary>
 /// <remarks>
-/// The arithmetic of <see cref="HealPixPosition"/> operation by operation, so that the numbers are the same; both branches, belt and cap, are computed and one is taken.
+/// The arithmetic of <see cref="HealPixPosition"/> operation by operation, so that the numbers are the same; both branches, belt and cap,
+/// are computed and one is taken.
 /// Whole numbers are kept in doubles, which is exact while 12 nside^2 is below 2^53; larger resolutions go one by one.
 /// </remarks>
 internal static class HealPixKernel
@@ -75,7 +76,8 @@ internal static class HealPixKernel
 
             Vector<double> fraction = quarters - Vector.Floor(quarters);
             Vector<double> fromPole = FromPole(n, height, new(columns.Cosines[i..]));
-            Vector<double> capRing = Vector.Floor(fraction * fromPole) + Vector.Floor((Vector<double>.One - fraction) * fromPole) + Vector<double>.One;
+            Vector<double> capRing = Vector.Floor(fraction * fromPole) + Vector.Floor((Vector<double>.One - fraction) * fromPole)
+                + Vector<double>.One;
             Vector<double> inRing = Vector.Min(Vector.Floor(quarters * capRing), (capRing * 4) - Vector<double>.One);
             Vector<double> north = (2 * capRing * (capRing - Vector<double>.One)) + inRing;
             Vector<double> south = total - (2 * capRing * (capRing + Vector<double>.One)) + inRing;
@@ -128,12 +130,14 @@ internal static class HealPixKernel
             Vector.ConvertToInt64(Vector.ConditionalSelect(isBelt, beltY, capY)).CopyTo(ys);
             int count = Math.Min(Vector<long>.Count, pixels.Length - i);
             for (int lane = 0; lane < count; lane++)
-                pixels[i + lane] = (faces[lane] << (2 * order)) | (long)(HealPixFacePlace.Spread((uint)xs[lane]) | (HealPixFacePlace.Spread((uint)ys[lane]) << 1));
+                pixels[i + lane] = (faces[lane] << (2 * order)) | (long)(
+                    HealPixFacePlace.Spread((uint)xs[lane]) | (HealPixFacePlace.Spread((uint)ys[lane]) << 1));
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector<long> IsBelt(Vector<double> height) => Vector.LessThanOrEqual(height, new Vector<double>(HealPixPosition.EquatorialHeight));
+    private static Vector<long> IsBelt(Vector<double> height) =>
+        Vector.LessThanOrEqual(height, new Vector<double>(HealPixPosition.EquatorialHeight));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static (Vector<double> Rising, Vector<double> Falling) BeltLines(Vector<double> n, Vector<double> quarters, Vector<double> sine)

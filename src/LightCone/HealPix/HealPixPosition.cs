@@ -5,7 +5,8 @@ namespace Orchestrator.LightCone;
 /// <summary>A direction as HEALPix needs it, with the three numbers that keep full precision everywhere on the sphere.</summary>
 /// <param name="Quarters">Longitude in quarter turns, [0, 4).</param>
 /// <param name="Height">Sine of the latitude, z.</param>
-/// <param name="PoleDistance"><c>sqrt(3 (1 - |z|))</c>, computed as <c>sqrt(3) cos(latitude) / sqrt(1 + |z|)</c>, which does not cancel at the poles.</param>
+/// <param name="PoleDistance"><c>sqrt(3 (1 - |z|))</c>, computed as <c>sqrt(3) cos(latitude) / sqrt(1 + |z|)</c>, which does not cancel
+/// at the poles.</param>
 internal readonly record struct HealPixPosition(double Quarters, double Height, double PoleDistance)
 {
     internal const double EquatorialHeight = 2.0 / 3.0;
@@ -35,12 +36,15 @@ internal readonly record struct HealPixPosition(double Quarters, double Height, 
         return quarters >= 4 ? 0 : quarters;
     }
 
-    internal long PixelOf(HealPixGrid grid) => grid.Ordering == HealPixOrdering.Ring ? RingPixel(grid.Nside) : FacePlace(grid.Nside).ToNested(grid.Nside);
+    internal long PixelOf(HealPixGrid grid) =>
+        grid.Ordering == HealPixOrdering.Ring ? RingPixel(grid.Nside) : FacePlace(grid.Nside).ToNested(grid.Nside);
 
     /// <summary>The pixel in ring order.</summary>
     /// <remarks>
-    /// Pixel edges in the equatorial belt are the lines of constant <c>phi/(pi/2) -+ 3z/4</c>; counting those of either slope below the direction gives the ring and the place on it.
-    /// In a cap they are the curves of constant <c>phi_t sqrt(3(1-|z|))</c>, phi_t being the longitude from either edge of the quarter (Gorski et al. 2005, section 4).
+    /// Pixel edges in the equatorial belt are the lines of constant <c>phi/(pi/2) -+ 3z/4</c>; counting those of either slope below the
+    /// direction gives the ring and the place on it.
+    /// In a cap they are the curves of constant <c>phi_t sqrt(3(1-|z|))</c>, phi_t being the longitude from either edge of the quarter
+    /// (Gorski et al. 2005, section 4).
     /// </remarks>
     internal long RingPixel(int nside)
     {

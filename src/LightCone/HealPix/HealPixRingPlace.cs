@@ -56,7 +56,8 @@ internal readonly record struct HealPixRingPlace(long Ring, long Place, long Qua
             int quarter = (int)((Place - 1) / QuarterLength);
             return HealPixFacePlace.OfCapPlace(Ring < nside ? quarter : quarter + 8, Ring, Place, QuarterLength, nside);
         }
-        // The edge lines below the centre, in doubled integers: its longitude is (place - (1 + Shift)/2)/nside quarters, its 3z/4 is 1 - ring/(2 nside).
+        // The edge lines below the centre, in doubled integers: its longitude is (place - (1 + Shift)/2)/nside quarters, its 3z/4 is 1 -
+        // ring/(2 nside).
         long twiceAlong = nside + (2 * Place) - 1 - Shift;
         long twiceAcross = (2L * nside) - Ring;
         return HealPixFacePlace.OfBeltLines((twiceAlong - twiceAcross) >> 1, (twiceAlong + twiceAcross) >> 1, nside);

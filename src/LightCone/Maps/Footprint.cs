@@ -2,8 +2,10 @@ namespace Orchestrator.LightCone;
 
 /// <summary>The fraction of each pixel of a map that lies inside the field and, if there is one, inside a mask.</summary>
 /// <remarks>
-/// The field's part is integrated over exact chords of the Lambert plane, so that <c>sum(fraction) x pixel area</c> is the field's area to better than 1e-6;
-/// in the gnomonic plane it is sampled on 16 x 16 points of each pixel. A mask is sampled on a regular sub-grid of each pixel. Immutable, safe for concurrent use.
+/// The field's part is integrated over exact chords of the Lambert plane, so that <c>sum(fraction) x pixel area</c> is the field's area
+/// to better than 1e-6;
+/// in the gnomonic plane it is sampled on 16 x 16 points of each pixel. A mask is sampled on a regular sub-grid of each pixel. Immutable,
+/// safe for concurrent use.
 /// </remarks>
 public sealed class Footprint
 {
@@ -100,7 +102,10 @@ public sealed class Footprint
     {
         double[] fractions = new double[grid.PixelCount];
         Parallel.For(0, fractions.Length, pixel =>
-            fractions[pixel] = Sample(grid, mask: null, FieldSamples, pixel / grid.Pixels, pixel % grid.Pixels).Inside / (double)(FieldSamples * FieldSamples));
+        {
+            (int inside, _) = Sample(grid, mask: null, FieldSamples, pixel / grid.Pixels, pixel % grid.Pixels);
+            fractions[pixel] = (double)inside / (FieldSamples * FieldSamples);
+        });
         return fractions;
     }
 

@@ -2,8 +2,10 @@ namespace Orchestrator.LightCone;
 
 /// <summary>A square grid of square pixels in the plane of a projection that just holds a field.</summary>
 /// <remarks>
-/// The grid is a square about the field's centre whose side is the larger of the field's two extents in the plane, so a field that is no square of the plane leaves pixels partly or wholly empty:
-/// <see cref="Footprint"/> says which. Rows go from south to north, columns towards larger right ascension; pixels are half open like the field. Immutable, safe for concurrent use.
+/// The grid is a square about the field's centre whose side is the larger of the field's two extents in the plane, so a field that is no
+/// square of the plane leaves pixels partly or wholly empty:
+/// <see cref="Footprint"/> says which. Rows go from south to north, columns towards larger right ascension; pixels are half open like the
+/// field. Immutable, safe for concurrent use.
 /// </remarks>
 public sealed class MapGrid
 {
@@ -16,7 +18,8 @@ public sealed class MapGrid
     /// <param name="pixels">Pixels along a side, 1 to 16384.</param>
     /// <exception cref="ArgumentOutOfRangeException">The number of pixels is outside its range.</exception>
     public MapGrid(SkyField field, int pixels)
-        : this(field, pixels, new LambertProjection(), Math.Max((field ?? throw new ArgumentNullException(nameof(field))).LambertHalfWidth, field.LambertHalfHeight))
+        : this(field, pixels, new LambertProjection(),
+            Math.Max((field ?? throw new ArgumentNullException(nameof(field))).LambertHalfWidth, field.LambertHalfHeight))
     {
     }
 

@@ -4,7 +4,8 @@ namespace Orchestrator.LightCone;
 
 /// <summary>Maps of galaxy counts: one map a redshift slice, one number a pixel.</summary>
 /// <remarks>
-/// A galaxy is counted if its direction lies in the grid's field and its redshift in a slice; the sum of the maps is the number of galaxies counted.
+/// A galaxy is counted if its direction lies in the grid's field and its redshift in a slice; the sum of the maps is the number of
+/// galaxies counted.
 /// Counts are whole numbers held as float32 (exact to 2^24 a pixel). Adding is not safe from several threads at once.
 /// </remarks>
 public sealed class SliceMaps
@@ -23,7 +24,8 @@ public sealed class SliceMaps
         ArgumentNullException.ThrowIfNull(slices);
         long length = (long)slices.Count * grid.PixelCount;
         if (length > Array.MaxLength)
-            throw new ArgumentOutOfRangeException(nameof(grid), grid.Pixels, $"{slices.Count} maps of {grid.Pixels} x {grid.Pixels} pixels do not fit into one array.");
+            throw new ArgumentOutOfRangeException(nameof(grid), grid.Pixels,
+                $"{slices.Count} maps of {grid.Pixels} x {grid.Pixels} pixels do not fit into one array.");
         Grid = grid;
         Slices = slices;
         counts = new float[length];
@@ -76,11 +78,14 @@ public sealed class SliceMaps
     /// <param name="declination">Declinations in degrees.</param>
     /// <param name="redshift">The redshift to slice by.</param>
     /// <param name="keep">Which effects keep each galaxy.</param>
-    /// <param name="required">The effects that must keep a galaxy for it to be counted; <see cref="KeepFlags.All"/> for an observed map, fewer for a map with some effects switched off.</param>
+    /// <param name="required">The effects that must keep a galaxy for it to be counted; <see cref="KeepFlags.All"/> for an observed map,
+    /// fewer for a map with some effects switched off.</param>
     /// <exception cref="ArgumentException">The spans differ in length.</exception>
-    public void Add(ReadOnlySpan<double> rightAscension, ReadOnlySpan<double> declination, ReadOnlySpan<double> redshift, ReadOnlySpan<KeepFlags> keep, KeepFlags required)
+    public void Add(ReadOnlySpan<double> rightAscension, ReadOnlySpan<double> declination, ReadOnlySpan<double> redshift,
+        ReadOnlySpan<KeepFlags> keep, KeepFlags required)
     {
-        SpanLengths.MustAgree(rightAscension.Length, declination.Length, redshift.Length, required == KeepFlags.None ? redshift.Length : keep.Length);
+        SpanLengths.MustAgree(rightAscension.Length, declination.Length, redshift.Length,
+            required == KeepFlags.None ? redshift.Length : keep.Length);
         Span<int> pixels = stackalloc int[Chunk];
         for (int start = 0; start < redshift.Length; start += Chunk)
         {

@@ -2,8 +2,10 @@ namespace Orchestrator.LightCone;
 
 /// <summary>The gnomonic projection about a centre: great circles are straight lines. For small fields only.</summary>
 /// <remarks>
-/// A point at distance c from the centre lies at radius <c>tan(c)</c> (Snyder 1987, Map Projections: A Working Manual, USGS Professional Paper 1395, eqs. 22-4, 22-5).
-/// The projection is not equal-area: a pixel at distance c sees <c>cos^3(c)</c> of the sky that one at the centre sees, 17 % less at 20 degrees. Immutable, safe for concurrent use.
+/// A point at distance c from the centre lies at radius <c>tan(c)</c> (Snyder 1987, Map Projections: A Working Manual, USGS Professional
+/// Paper 1395, eqs. 22-4, 22-5).
+/// The projection is not equal-area: a pixel at distance c sees <c>cos^3(c)</c> of the sky that one at the centre sees, 17 % less at 20
+/// degrees. Immutable, safe for concurrent use.
 /// </remarks>
 public sealed class GnomonicProjection : ISkyProjection
 {
@@ -22,7 +24,8 @@ public sealed class GnomonicProjection : ISkyProjection
     /// <param name="rightAscension">Right ascension of the centre in degrees, [0, 360).</param>
     /// <param name="declination">Declination of the centre in degrees, [-90, 90].</param>
     /// <param name="halfAngle">Distance from the centre to which the projection is used, degrees, (0, 20].</param>
-    /// <exception cref="ArgumentOutOfRangeException">The centre is not a place in the sky, or the half-angle is outside its range.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The centre is not a place in the sky, or the half-angle is outside its
+    /// range.</exception>
     public GnomonicProjection(double rightAscension, double declination, double halfAngle)
     {
         if (!(halfAngle > 0))
@@ -30,7 +33,8 @@ public sealed class GnomonicProjection : ISkyProjection
         if (!(halfAngle <= MaximumHalfAngle))
         {
             throw new ArgumentOutOfRangeException(nameof(halfAngle), halfAngle,
-                $"The gnomonic projection is refused beyond {MaximumHalfAngle} degrees from its centre: it is not equal-area, and a pixel there already sees 17 % less sky than one at the centre, "
+                $"The gnomonic projection is refused beyond {MaximumHalfAngle} degrees from its centre: it is not equal-area, "
+                + "and a pixel there already sees 17 % less sky than one at the centre, "
                 + "so that a uniform sphere would not give a flat map. Use the Lambert projection or HEALPix.");
         }
         centre = new ProjectionCentre(rightAscension, declination);

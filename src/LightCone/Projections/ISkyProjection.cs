@@ -1,7 +1,8 @@
 namespace Orchestrator.LightCone;
 
 /// <summary>A map from the sphere to a plane, about a centre.</summary>
-/// <remarks>Plane coordinates are in units of the sphere's radius: x grows towards larger right ascension, y towards larger declination, (0, 0) is the centre.</remarks>
+/// <remarks>Plane coordinates are in units of the sphere's radius: x grows towards larger right ascension, y towards larger declination,
+/// (0, 0) is the centre.</remarks>
 public interface ISkyProjection
 {
     /// <summary>Name of the projection as it stands in files: <c>lambert</c> or <c>gnomonic</c>.</summary>

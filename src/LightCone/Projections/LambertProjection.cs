@@ -4,8 +4,10 @@ namespace Orchestrator.LightCone;
 
 /// <summary>Lambert's azimuthal equal-area projection about a centre: a uniform sphere gives a flat map.</summary>
 /// <remarks>
-/// <c>x = k cos(b) sin(l)</c>, <c>y = k (cos(b0) sin(b) - sin(b0) cos(b) cos(l))</c>, <c>k = sqrt(2 / (1 + sin(b0) sin(b) + cos(b0) cos(b) cos(l)))</c>, l being the difference in right ascension
-/// (Snyder 1987, Map Projections: A Working Manual, USGS Professional Paper 1395, eqs. 24-2, 24-13, 24-14). A point at distance c from the centre lies at radius <c>2 sin(c/2)</c>;
+/// <c>x = k cos(b) sin(l)</c>, <c>y = k (cos(b0) sin(b) - sin(b0) cos(b) cos(l))</c>,
+/// <c>k = sqrt(2 / (1 + sin(b0) sin(b) + cos(b0) cos(b) cos(l)))</c>, l being the difference in right ascension
+/// (Snyder 1987, Map Projections: A Working Manual, USGS Professional Paper 1395, eqs. 24-2, 24-13, 24-14). A point at distance c from
+/// the centre lies at radius <c>2 sin(c/2)</c>;
 /// the whole sphere fills the disc of radius 2, whose rim is the antipode. Immutable, safe for concurrent use.
 /// </remarks>
 public sealed class LambertProjection : ISkyProjection
@@ -59,7 +61,8 @@ public sealed class LambertProjection : ISkyProjection
             PortableMath.SinCos(latitudes, sinLatitude, cosLatitude);
             for (int i = 0; i < count; i++)
             {
-                (double along, double east, double north) = centre.Components(sinLongitude[i], cosLongitude[i], sinLatitude[i], cosLatitude[i]);
+                (double along, double east, double north) = centre.Components(sinLongitude[i], cosLongitude[i], sinLatitude[i],
+                    cosLatitude[i]);
                 (x[start + i], y[start + i]) = ToPlane(along, east, north);
             }
         }

@@ -12,9 +12,11 @@ internal sealed class ProjectionCentre
     internal ProjectionCentre(double rightAscension, double declination)
     {
         if (!(rightAscension >= 0) || !(rightAscension < 360))
-            throw new ArgumentOutOfRangeException(nameof(rightAscension), rightAscension, "The right ascension of a projection's centre must lie in [0, 360) degrees.");
+            throw new ArgumentOutOfRangeException(nameof(rightAscension), rightAscension,
+                "The right ascension of a projection's centre must lie in [0, 360) degrees.");
         if (!(declination >= -90) || !(declination <= 90))
-            throw new ArgumentOutOfRangeException(nameof(declination), declination, "The declination of a projection's centre must lie in [-90, 90] degrees.");
+            throw new ArgumentOutOfRangeException(nameof(declination), declination,
+                "The declination of a projection's centre must lie in [-90, 90] degrees.");
         this.rightAscension = rightAscension;
         sinDeclination = PortableMath.Sin(declination * Degrees.InRadians);
         cosDeclination = PortableMath.Cos(declination * Degrees.InRadians);
@@ -29,7 +31,8 @@ internal sealed class ProjectionCentre
     }
 
     /// <summary>The same from sines and cosines of the difference in right ascension and of the declination.</summary>
-    internal (double Along, double East, double North) Components(double sinLongitude, double cosLongitude, double sinLatitude, double cosLatitude)
+    internal (double Along, double East, double North) Components(double sinLongitude, double cosLongitude, double sinLatitude,
+        double cosLatitude)
     {
         double forward = cosLatitude * cosLongitude;
         return (

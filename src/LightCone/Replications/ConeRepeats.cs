@@ -4,7 +4,8 @@ namespace Orchestrator.LightCone;
 
 /// <summary>Counts how often a light cone shows each place of the periodic box.</summary>
 /// <remarks>
-/// A cone longer than its box shows the same structure again and again; a count of 1 means that a place is shown once. The mean over the cone's volume is what a galaxy sees on average.
+/// A cone longer than its box shows the same structure again and again; a count of 1 means that a place is shown once. The mean over the
+/// cone's volume is what a galaxy sees on average.
 /// It cannot be below the ratio of the cone's volume to the box's. Immutable, safe for concurrent use.
 /// </remarks>
 public sealed class ConeRepeats
@@ -20,7 +21,8 @@ public sealed class ConeRepeats
     /// <param name="near">Distance at which the cone begins, comoving Mpc/h.</param>
     /// <param name="far">Distance at which the cone ends, comoving Mpc/h.</param>
     /// <param name="field">The field of the cone that is used; null for the whole opening.</param>
-    /// <exception cref="ArgumentOutOfRangeException">A distance is outside its range, or the cone reaches farther than copies can be numbered.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A distance is outside its range, or the cone reaches farther than copies can be
+    /// numbered.</exception>
     public ConeRepeats(LightConeGeometry geometry, double near, double far, SkyField? field = null)
     {
         ArgumentNullException.ThrowIfNull(geometry);
@@ -61,7 +63,8 @@ public sealed class ConeRepeats
             return false;
         CartesianVector unit = position / distance;
         double along = unit.Dot(geometry.Axis);
-        return along >= geometry.CosHalfAngle && (field is null || field.ContainsDirection(along, unit.Dot(geometry.Frame.East), unit.Dot(geometry.Frame.North)));
+        return along >= geometry.CosHalfAngle
+            && (field is null || field.ContainsDirection(along, unit.Dot(geometry.Frame.East), unit.Dot(geometry.Frame.North)));
     }
 
     /// <summary>The mean of <see cref="CountAt"/> over the cone's volume.</summary>
@@ -82,7 +85,8 @@ public sealed class ConeRepeats
             inside++;
             sum += CountAt(position);
         }
-        return inside > 0 ? (double)sum / inside : throw new InvalidOperationException($"None of {samples} places of the cone lies in the field.");
+        return inside > 0 ? (double)sum / inside
+            : throw new InvalidOperationException($"None of {samples} places of the cone lies in the field.");
     }
 
     private CartesianVector InBox(CartesianVector position) => new(InBox(position.X), InBox(position.Y), InBox(position.Z));

@@ -3,7 +3,8 @@ using Orchestrator.Numerics;
 namespace Orchestrator.LightCone;
 
 /// <summary>A fixed sequence of places that fills the volume of a cone evenly.</summary>
-/// <remarks>Additive recurrence with the powers of the inverse of the root of x^4 = x + 1, which spreads points evenly in three dimensions.</remarks>
+/// <remarks>Additive recurrence with the powers of the inverse of the root of x^4 = x + 1, which spreads points evenly in three
+/// dimensions.</remarks>
 internal static class ConeSequence
 {
     private const double Root = 1.2207440846057596;

@@ -20,11 +20,13 @@ internal readonly struct CopyCube
     // Touching the vertex with a corner, an edge or a face is not enough: the cone may look away.
     private bool HoldsVertex => low.X < 0 && low.Y < 0 && low.Z < 0 && high.X > 0 && high.Y > 0 && high.Z > 0;
 
-    internal double FarthestDistance => new CartesianVector(Farthest(low.X, high.X), Farthest(low.Y, high.Y), Farthest(low.Z, high.Z)).Length;
+    internal double FarthestDistance =>
+        new CartesianVector(Farthest(low.X, high.X), Farthest(low.Y, high.Y), Farthest(low.Z, high.Z)).Length;
 
     /// <summary>Whether any point of the cube lies within the opening.</summary>
     /// <remarks>
-    /// The cosine of the angle from the axis is quasi-concave where it is positive, so over a cube it is largest inside only where the axis itself passes, else on an edge:
+    /// The cosine of the angle from the axis is quasi-concave where it is positive, so over a cube it is largest inside only where the
+    /// axis itself passes, else on an edge:
     /// at an end or at the one place between where its derivative along the edge vanishes.
     /// </remarks>
     internal bool MeetsOpening(LightConeGeometry geometry)
@@ -42,7 +44,8 @@ internal readonly struct CopyCube
         double radius = (high - low).Length / 2;
         if (radius >= distance)
             return false;
-        // The sphere's own half-angle b, sin b = radius/distance, widens the opening a; cos(a + b) is worth asking while a + b is below 180 degrees.
+        // The sphere's own half-angle b, sin b = radius/distance, widens the opening a; cos(a + b) is worth asking while a + b is below
+        // 180 degrees.
         double sine = radius / distance;
         double cosine = Math.Sqrt(1 - (sine * sine));
         double widest = (geometry.CosHalfAngle * cosine) - (geometry.SinHalfAngle * sine);
@@ -53,7 +56,8 @@ internal readonly struct CopyCube
     {
         double from = 0;
         double to = double.PositiveInfinity;
-        return Clip(axis.X, low.X, high.X, ref from, ref to) && Clip(axis.Y, low.Y, high.Y, ref from, ref to) && Clip(axis.Z, low.Z, high.Z, ref from, ref to);
+        return Clip(axis.X, low.X, high.X, ref from, ref to) && Clip(axis.Y, low.Y, high.Y, ref from, ref to)
+            && Clip(axis.Z, low.Z, high.Z, ref from, ref to);
     }
 
     private static bool Clip(double direction, double lower, double upper, ref double from, ref double to)
@@ -75,9 +79,12 @@ internal readonly struct CopyCube
         {
             double first = corner & 1;
             double second = corner >> 1;
-            largest = Math.Max(largest, EdgeCosine(axis, low + new CartesianVector(0, first * size.Y, second * size.Z), new CartesianVector(size.X, 0, 0)));
-            largest = Math.Max(largest, EdgeCosine(axis, low + new CartesianVector(first * size.X, 0, second * size.Z), new CartesianVector(0, size.Y, 0)));
-            largest = Math.Max(largest, EdgeCosine(axis, low + new CartesianVector(first * size.X, second * size.Y, 0), new CartesianVector(0, 0, size.Z)));
+            largest = Math.Max(largest, EdgeCosine(axis, low + new CartesianVector(0, first * size.Y, second * size.Z),
+                new CartesianVector(size.X, 0, 0)));
+            largest = Math.Max(largest, EdgeCosine(axis, low + new CartesianVector(first * size.X, 0, second * size.Z),
+                new CartesianVector(0, size.Y, 0)));
+            largest = Math.Max(largest, EdgeCosine(axis, low + new CartesianVector(first * size.X, second * size.Y, 0),
+                new CartesianVector(0, 0, size.Z)));
         }
         return largest;
     }

@@ -11,18 +11,27 @@ public static class HaloRepeats
     public static int[] Multiplicity(HaloTable halos)
     {
         ArgumentNullException.ThrowIfNull(halos);
-        Dictionary<ulong, int> counts = new(halos.Count);
-        foreach (ulong id in halos.Id)
-            counts[id] = counts.GetValueOrDefault(id) + 1;
-        int[] multiplicity = new int[halos.Count];
-        for (int row = 0; row < multiplicity.Length; row++)
-            multiplicity[row] = counts[halos.Id[row]];
+        return MultiplicityOf(halos, halos.Id);
+    }
+
+    /// <summary>For each galaxy, how many rows of the light cone show the halo that it lives in.</summary>
+    /// <param name="halos">The light cone's halos.</param>
+    /// <param name="haloIds">Number of each galaxy's halo.</param>
+    /// <returns>One number a galaxy; 0 for a halo that is not in the table.</returns>
+    public static int[] MultiplicityOf(HaloTable halos, ReadOnlySpan<ulong> haloIds)
+    {
+        ArgumentNullException.ThrowIfNull(halos);
+        Dictionary<ulong, int> counts = RowsById(halos);
+        int[] multiplicity = new int[haloIds.Length];
+        for (int galaxy = 0; galaxy < multiplicity.Length; galaxy++)
+            multiplicity[galaxy] = counts.GetValueOrDefault(haloIds[galaxy]);
         return multiplicity;
     }
 
     /// <summary>The rows that are left when each halo is shown once: its copy nearest to the observer.</summary>
     /// <remarks>
-    /// The nearest copies of neighbouring halos stand together, so that what is left has full density in connected regions, which a random choice of copies would not.
+    /// The nearest copies of neighbouring halos stand together, so that what is left has full density in connected regions, which a
+    /// random choice of copies would not.
     /// Copies at one distance are told apart by their replication's code.
     /// </remarks>
     /// <param name="halos">A light cone's halos, with replications.</param>
@@ -48,6 +57,14 @@ public static class HaloRepeats
     {
         ArgumentNullException.ThrowIfNull(halos);
         return halos.Select(NearestCopies(halos));
+    }
+
+    private static Dictionary<ulong, int> RowsById(HaloTable halos)
+    {
+        Dictionary<ulong, int> counts = new(halos.Count);
+        foreach (ulong id in halos.Id)
+            counts[id] = counts.GetValueOrDefault(id) + 1;
+        return counts;
     }
 
     private static bool IsNearer(HaloTable halos, int row, int other)

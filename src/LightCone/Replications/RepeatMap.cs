@@ -3,7 +3,8 @@ namespace Orchestrator.LightCone;
 /// <summary>A map of how often the structure in each direction is shown in a light cone.</summary>
 public static class RepeatMap
 {
-    /// <summary>For each pixel the mean, over the volume of its line of sight, of how many times the cone shows what stands there.</summary>
+    /// <summary>For each pixel the mean, over the volume of its line of sight, of how many times the cone shows what stands
+    /// there.</summary>
     /// <param name="grid">The pixels; its field is what the cone is used for.</param>
     /// <param name="geometry">The cone; its redshifts are not looked at.</param>
     /// <param name="near">Distance at which the line of sight begins, comoving Mpc/h: of a slice, or of the cone.</param>
@@ -42,7 +43,8 @@ public static class RepeatMap
         if (!(near >= 0))
             throw new ArgumentOutOfRangeException(nameof(near), near, "A line of sight begins at a distance of 0 or more.");
         if (!(far > near) || !double.IsFinite(far))
-            throw new ArgumentOutOfRangeException(nameof(far), far, $"A line of sight ends at a finite distance beyond the one where it begins, {near} Mpc/h.");
+            throw new ArgumentOutOfRangeException(nameof(far), far,
+                $"A line of sight ends at a finite distance beyond the one where it begins, {near} Mpc/h.");
         double[] distances = new double[steps];
         double nearCubed = near * near * near;
         for (int step = 0; step < steps; step++)

@@ -4,7 +4,8 @@ using Orchestrator.Numerics;
 namespace Orchestrator.LightCone;
 
 /// <summary>Redshift slices of a light cone: adjoining half-open intervals <c>[z_i, z_i+1)</c> that rise in redshift.</summary>
-/// <remarks>Immutable, safe for concurrent use. A redshift below the first edge, at or above the last, or not a number lies in no slice.</remarks>
+/// <remarks>Immutable, safe for concurrent use. A redshift below the first edge, at or above the last, or not a number lies in no
+/// slice.</remarks>
 public sealed class RedshiftSlices
 {
     private readonly double[] edges;
@@ -42,7 +43,8 @@ public sealed class RedshiftSlices
         Check(count, minimum, maximum);
         double near = cosmology.ComovingDistance(minimum);
         double far = cosmology.ComovingDistance(maximum);
-        return new(Between(count, minimum, maximum, fraction => cosmology.RedshiftAt(near + (fraction * (far - near)))), RedshiftSpacing.Comoving);
+        return new(Between(count, minimum, maximum, fraction => cosmology.RedshiftAt(near + (fraction * (far - near)))),
+            RedshiftSpacing.Comoving);
     }
 
     /// <summary>Slices of equal width in redshift.</summary>
@@ -68,12 +70,14 @@ public sealed class RedshiftSlices
         Check(count, minimum, maximum);
         double near = Cube(cosmology.ComovingDistance(minimum));
         double far = Cube(cosmology.ComovingDistance(maximum));
-        return new(Between(count, minimum, maximum, fraction => cosmology.RedshiftAt(PortableMath.Cbrt(near + (fraction * (far - near))))), RedshiftSpacing.Volume);
+        return new(Between(count, minimum, maximum, fraction => cosmology.RedshiftAt(PortableMath.Cbrt(near + (fraction * (far - near))))),
+            RedshiftSpacing.Volume);
     }
 
     /// <summary>Slices between given edges.</summary>
     /// <param name="edges">At least two redshifts of zero or more, each above the one before.</param>
-    /// <exception cref="ArgumentException">There are fewer than two edges, or they do not rise, or one is negative or not finite.</exception>
+    /// <exception cref="ArgumentException">There are fewer than two edges, or they do not rise, or one is negative or not
+    /// finite.</exception>
     public static RedshiftSlices FromEdges(params ReadOnlySpan<double> edges)
     {
         if (edges.Length < 2)
@@ -81,9 +85,11 @@ public sealed class RedshiftSlices
         for (int i = 0; i < edges.Length; i++)
         {
             if (!double.IsFinite(edges[i]) || edges[i] < 0)
-                throw new ArgumentException($"Edge {i} of the redshift slices is {edges[i]}; it must be finite and at least 0.", nameof(edges));
+                throw new ArgumentException($"Edge {i} of the redshift slices is {edges[i]}; it must be finite and at least 0.",
+                    nameof(edges));
             if (i > 0 && edges[i] <= edges[i - 1])
-                throw new ArgumentException($"Edge {i} of the redshift slices, {edges[i]}, must be above the one before, {edges[i - 1]}.", nameof(edges));
+                throw new ArgumentException($"Edge {i} of the redshift slices, {edges[i]}, must be above the one before, {edges[i - 1]}.",
+                    nameof(edges));
         }
         return new(edges.ToArray(), RedshiftSpacing.Edges);
     }
@@ -144,6 +150,7 @@ public sealed class RedshiftSlices
         if (!(minimum >= 0) || !double.IsFinite(minimum))
             throw new ArgumentOutOfRangeException(nameof(minimum), minimum, "The lowest redshift must be finite and at least 0.");
         if (!(maximum > minimum) || !double.IsFinite(maximum))
-            throw new ArgumentOutOfRangeException(nameof(maximum), maximum, $"The highest redshift must be finite and above the lowest, {minimum}.");
+            throw new ArgumentOutOfRangeException(nameof(maximum), maximum,
+                $"The highest redshift must be finite and above the lowest, {minimum}.");
     }
 }

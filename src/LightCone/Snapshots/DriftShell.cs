@@ -27,7 +27,8 @@ internal sealed class DriftShell(HaloTable halos, int[]? rows, double distance, 
         {
             int row = rows is null ? i : rows[i];
             CartesianVector beta = Beta(halos, row);
-            // The path is start - beta D; it crosses the light cone where |start - beta D| = D: the positive root of (1 - beta^2) D^2 + 2 start.beta D - start^2 = 0.
+            // The path is start - beta D; it crosses the light cone where |start - beta D| = D: the positive root of (1 - beta^2) D^2 + 2
+            // start.beta D - start^2 = 0.
             CartesianVector start = Position(halos, row) + shift + (beta * distance);
             double product = start.Dot(beta);
             double slowness = 1 - beta.Dot(beta);

@@ -11,7 +11,8 @@ namespace Orchestrator.LightCone;
 /// <param name="near">Where the shell begins.</param>
 /// <param name="far">Where it ends.</param>
 internal sealed class InterpolatedShell(
-    HaloTable before, HaloTable after, SnapshotPairs pairs, double boxSize, (double Before, double After) distances, double near, double far) : SnapshotShell(near, far)
+    HaloTable before, HaloTable after, SnapshotPairs pairs, double boxSize, (double Before, double After) distances, double near,
+        double far) : SnapshotShell(near, far)
 {
     private const int Iterations = 50;
 
@@ -36,7 +37,8 @@ internal sealed class InterpolatedShell(
         for (int pair = 0; pair < pairs.Before.Length; pair++)
         {
             (CartesianVector start, CartesianVector end, CartesianVector slopeStart, CartesianVector slopeEnd) = Ends(pair);
-            // Halos are slow: the distance at which the cubic is evaluated settles on the distance of the place found, gaining a factor of c/v each time.
+            // Halos are slow: the distance at which the cubic is evaluated settles on the distance of the place found, gaining a factor
+            // of c/v each time.
             double crossing = (start + shift).Length;
             CartesianVector position = default;
             for (int iteration = 0; iteration < Iterations; iteration++)
@@ -67,10 +69,12 @@ internal sealed class InterpolatedShell(
 
     private double Nearest(double difference) => difference - (boxSize * Math.Round(difference / boxSize));
 
-    private static CartesianVector Cubic(double part, CartesianVector start, CartesianVector end, CartesianVector slopeStart, CartesianVector slopeEnd)
+    private static CartesianVector Cubic(double part, CartesianVector start, CartesianVector end, CartesianVector slopeStart,
+        CartesianVector slopeEnd)
     {
         double rest = 1 - part;
-        return (start * (rest * rest * (1 + (2 * part)))) + (slopeStart * (part * rest * rest)) + (end * (part * part * (3 - (2 * part)))) - (slopeEnd * (part * part * rest));
+        return (start * (rest * rest * (1 + (2 * part)))) + (slopeStart * (part * rest * rest))
+            + (end * (part * part * (3 - (2 * part)))) - (slopeEnd * (part * part * rest));
     }
 
     private Halo Between(int pair, double part)

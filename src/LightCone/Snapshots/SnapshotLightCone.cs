@@ -6,8 +6,10 @@ namespace Orchestrator.LightCone;
 
 /// <summary>Makes a light cone of the snapshots of a periodic box, by replication.</summary>
 /// <remarks>
-/// Space is cut into shells about the observer. In a shell stand the halos of the snapshot that is nearest in comoving distance, each where it crosses the past light cone: between its snapshot at
-/// distance D_s and the crossing at D it drifts by <c>(v/c)(D_s - D)</c>, the peculiar velocity times the conformal time. A halo that drifts over the border of its shell is lost there or shown by both
+/// Space is cut into shells about the observer. In a shell stand the halos of the snapshot that is nearest in comoving distance, each
+/// where it crosses the past light cone: between its snapshot at
+/// distance D_s and the crossing at D it drifts by <c>(v/c)(D_s - D)</c>, the peculiar velocity times the conformal time. A halo that
+/// drifts over the border of its shell is lost there or shown by both
 /// snapshots; borders are where the snapshots agree best. Velocities and masses are those of the snapshot.
 /// </remarks>
 public static class SnapshotLightCone
@@ -19,11 +21,14 @@ public static class SnapshotLightCone
     /// <param name="motion">How halos move between snapshots.</param>
     /// <param name="threads">Threads to use; 0 for all processors. Results do not depend on it.</param>
     /// <returns>Halos from the cone's vertex, with replication and redshift: by shell, copy of the box and row of the snapshot.</returns>
-    /// <exception cref="ArgumentException">There is no snapshot, two have one redshift, or they differ in mass definition or particle mass.</exception>
+    /// <exception cref="ArgumentException">There is no snapshot, two have one redshift, or they differ in mass definition or particle
+    /// mass.</exception>
     /// <exception cref="InvalidInputException">A halo stands outside the cone's box; the message names it.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">A snapshot's redshift is negative, or the cone reaches farther than copies can be numbered.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A snapshot's redshift is negative, or the cone reaches farther than copies can be
+    /// numbered.</exception>
     public static HaloTable Build(
-        IReadOnlyList<BoxSnapshot> snapshots, LightConeGeometry geometry, WcdmCosmology cosmology, SnapshotMotion motion = SnapshotMotion.Drift, int threads = 0)
+        IReadOnlyList<BoxSnapshot> snapshots, LightConeGeometry geometry, WcdmCosmology cosmology,
+            SnapshotMotion motion = SnapshotMotion.Drift, int threads = 0)
     {
         ArgumentNullException.ThrowIfNull(snapshots);
         ArgumentNullException.ThrowIfNull(geometry);
@@ -38,7 +43,8 @@ public static class SnapshotLightCone
         return builder.Build();
     }
 
-    private static void Append(HaloTableBuilder builder, SnapshotShell shell, LightConeGeometry geometry, WcdmCosmology cosmology, int threads)
+    private static void Append(HaloTableBuilder builder, SnapshotShell shell, LightConeGeometry geometry, WcdmCosmology cosmology,
+        int threads)
     {
         IReadOnlyList<BoxCopy> copies = BoxCopies.Of(geometry, shell.Near, shell.Far, shell.LargestMotion());
         HaloTable[] found = new HaloTable[copies.Count];
@@ -59,11 +65,15 @@ public static class SnapshotLightCone
         for (int i = 0; i < ordered.Length; i++)
         {
             if (!(ordered[i].Redshift >= 0) || !double.IsFinite(ordered[i].Redshift))
-                throw new ArgumentOutOfRangeException(nameof(snapshots), ordered[i].Redshift, "A snapshot's redshift must be finite and at least 0.");
+                throw new ArgumentOutOfRangeException(nameof(snapshots), ordered[i].Redshift,
+                    "A snapshot's redshift must be finite and at least 0.");
             if (i > 0 && ordered[i].Redshift == ordered[i - 1].Redshift)
                 throw new ArgumentException($"Two snapshots have the redshift {ordered[i].Redshift}.", nameof(snapshots));
-            if (ordered[i].Halos.MassDefinition != ordered[0].Halos.MassDefinition || ordered[i].Halos.ParticleMass != ordered[0].Halos.ParticleMass)
-                throw new ArgumentException($"The snapshots at z = {ordered[0].Redshift} and {ordered[i].Redshift} differ in mass definition or particle mass.", nameof(snapshots));
+            if (ordered[i].Halos.MassDefinition != ordered[0].Halos.MassDefinition
+                || ordered[i].Halos.ParticleMass != ordered[0].Halos.ParticleMass)
+                throw new ArgumentException(
+                    $"The snapshots at z = {ordered[0].Redshift} and {ordered[i].Redshift} differ in mass definition or particle mass.",
+                    nameof(snapshots));
         }
         return ordered;
     }
@@ -73,15 +83,18 @@ public static class SnapshotLightCone
         HaloTable halos = snapshot.Halos;
         for (int row = 0; row < halos.Count; row++)
         {
-            if (!(halos.X[row] >= 0 && halos.X[row] <= boxSize && halos.Y[row] >= 0 && halos.Y[row] <= boxSize && halos.Z[row] >= 0 && halos.Z[row] <= boxSize))
+            if (!(halos.X[row] >= 0 && halos.X[row] <= boxSize && halos.Y[row] >= 0 && halos.Y[row] <= boxSize && halos.Z[row] >= 0
+                && halos.Z[row] <= boxSize))
             {
-                throw new InvalidInputException($"it stands at ({halos.X[row]}, {halos.Y[row]}, {halos.Z[row]}) in the snapshot at z = {snapshot.Redshift}",
+                throw new InvalidInputException(
+                    $"it stands at ({halos.X[row]}, {halos.Y[row]}, {halos.Z[row]}) in the snapshot at z = {snapshot.Redshift}",
                     key: $"halo {halos.Id[row]} in row {row}", allowed: $"0 .. {boxSize} Mpc/h, the box of the cone");
             }
         }
     }
 
-    private static IEnumerable<SnapshotShell> Shells(BoxSnapshot[] snapshots, LightConeGeometry geometry, WcdmCosmology cosmology, SnapshotMotion motion)
+    private static IEnumerable<SnapshotShell> Shells(BoxSnapshot[] snapshots, LightConeGeometry geometry, WcdmCosmology cosmology,
+        SnapshotMotion motion)
     {
         double near = cosmology.ComovingDistance(geometry.MinimumRedshift);
         double far = cosmology.ComovingDistance(geometry.MaximumRedshift);
@@ -108,7 +121,8 @@ public static class SnapshotLightCone
             if (middle < gapFar)
                 yield return new DriftShell(after, pairs?.OnlyAfter, distances[i], middle, gapFar);
             if (pairs is not null)
-                yield return new InterpolatedShell(before, after, pairs, geometry.BoxSize, (distances[i - 1], distances[i]), gapNear, gapFar);
+                yield return new InterpolatedShell(before, after, pairs, geometry.BoxSize, (distances[i - 1], distances[i]), gapNear,
+                    gapFar);
         }
     }
 }

@@ -22,7 +22,8 @@ internal abstract class SnapshotShell(double near, double far)
         {
             if (!(distance >= near) || !(distance < far) || !geometry.IsWithinOpening(position))
                 return;
-            builder.Append(halo with { Replication = copy.Code, X = position.X, Y = position.Y, Z = position.Z, Redshift = cosmology.RedshiftAt(distance) });
+            builder.Append(halo with { Replication = copy.Code, X = position.X, Y = position.Y, Z = position.Z,
+                Redshift = cosmology.RedshiftAt(distance) });
         });
         return builder.Build();
     }

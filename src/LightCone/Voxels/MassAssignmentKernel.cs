@@ -4,7 +4,8 @@ namespace Orchestrator.LightCone;
 
 /// <summary>Spreads sorted points over the cells of a cube.</summary>
 /// <remarks>
-/// Tiles are painted in rounds such that no two tiles of one round touch a common cell: even and odd tiles along z and y, and, where a periodic axis has an odd number of tiles, its last tile by itself.
+/// Tiles are painted in rounds such that no two tiles of one round touch a common cell: even and odd tiles along z and y, and, where a
+/// periodic axis has an odd number of tiles, its last tile by itself.
 /// Tiles of one round run on any threads, rounds follow each other, so that each cell sums its parts in one order.
 /// </remarks>
 internal static unsafe class MassAssignmentKernel
@@ -38,7 +39,8 @@ internal static unsafe class MassAssignmentKernel
             int countY = Count(alongY);
             if (countZ == 0 || countY == 0)
                 return;
-            void PaintOne(int index) => PaintTile(alongZ.First + (index / countY * alongZ.Step), alongY.First + (index % countY * alongY.Step));
+            void PaintOne(int index) => PaintTile(alongZ.First + (index / countY * alongZ.Step), alongY.First
+                + (index % countY * alongY.Step));
             if (threads == 1)
             {
                 for (int index = 0; index < countZ * countY; index++)
@@ -50,7 +52,8 @@ internal static unsafe class MassAssignmentKernel
             }
         }
 
-        private static int Count((int First, int Step, int End) round) => round.First < round.End ? ((round.End - round.First - 1) / round.Step) + 1 : 0;
+        private static int Count((int First, int Step, int End) round) =>
+            round.First < round.End ? ((round.End - round.First - 1) / round.Step) + 1 : 0;
 
         private void PaintTile(int tileZ, int tileY)
         {
@@ -75,7 +78,8 @@ internal static unsafe class MassAssignmentKernel
                 *Row((int)point.Z, (int)point.Y, (int)point.X) += point.Weight;
         }
 
-        // The cloud's lower cell is that of the point half a cell down; the upper one gets the fraction that the point stands beyond its centre.
+        // The cloud's lower cell is that of the point half a cell down; the upper one gets the fraction that the point stands beyond its
+        // centre.
         private void CloudInCell(ReadOnlySpan<TiledPoints.Point> tile)
         {
             foreach (ref readonly TiledPoints.Point point in tile)

@@ -1,6 +1,7 @@
 namespace Orchestrator.LightCone;
 
-/// <summary>How the mass of a point is spread over the cells about it (Hockney and Eastwood 1981, Computer Simulation Using Particles, section 5-3).</summary>
+/// <summary>How the mass of a point is spread over the cells about it (Hockney and Eastwood 1981, Computer Simulation Using Particles,
+/// section 5-3).</summary>
 public enum MassAssignmentScheme
 {
     /// <summary>NGP: all of it to the cell that holds the point.</summary>

@@ -5,8 +5,10 @@ namespace Orchestrator.LightCone;
 
 /// <summary>Points of a voxel grid in cell units, sorted into tiles whose cells fit into a core's cache together.</summary>
 /// <remarks>
-/// A tile is a pencil along x of <see cref="TileZ"/> by <see cref="TileY"/> rows. Within a tile points keep their order, so that every cell is summed in one order whatever the threads.
-/// Random points would touch a cold cache line for every row that they add to; sorting costs two sweeps over the points and makes those lines warm.
+/// A tile is a pencil along x of <see cref="TileZ"/> by <see cref="TileY"/> rows. Within a tile points keep their order, so that every
+/// cell is summed in one order whatever the threads.
+/// Random points would touch a cold cache line for every row that they add to; sorting costs two sweeps over the points and makes those
+/// lines warm.
 /// </remarks>
 internal sealed class TiledPoints : IDisposable
 {
@@ -41,7 +43,8 @@ internal sealed class TiledPoints : IDisposable
 
     public void Dispose() => ArrayPool<Point>.Shared.Return(sorted);
 
-    internal static TiledPoints Sort(VoxelGrid grid, ReadOnlySpan<double> x, ReadOnlySpan<double> y, ReadOnlySpan<double> z, ReadOnlySpan<float> weights)
+    internal static TiledPoints Sort(VoxelGrid grid, ReadOnlySpan<double> x, ReadOnlySpan<double> y, ReadOnlySpan<double> z,
+        ReadOnlySpan<float> weights)
     {
         // The last tile takes the remainder of the rows: none is thinner than its kind.
         int tilesY = Math.Max(1, grid.CellsY / TileY);
@@ -76,7 +79,8 @@ internal sealed class TiledPoints : IDisposable
             for (int i = 0; i < x.Length; i++)
             {
                 if (tiles[i] >= 0)
-                    points[next[tiles[i]]++] = new Point(axisX.CellOf(x[i]), axisY.CellOf(y[i]), axisZ.CellOf(z[i]), weights.IsEmpty ? 1 : weights[i]);
+                    points[next[tiles[i]]++] = new Point(axisX.CellOf(x[i]), axisY.CellOf(y[i]), axisZ.CellOf(z[i]),
+                        weights.IsEmpty ? 1 : weights[i]);
             }
             return new TiledPoints(points, starts, tilesY, tilesZ);
         }

@@ -2,7 +2,8 @@ namespace Orchestrator.LightCone;
 
 /// <summary>A grid of cubic cells in comoving space.</summary>
 /// <remarks>
-/// Cell (i, j, k) covers <c>[origin + i h, origin + (i + 1) h)</c> along x and so on; its centre stands half a cell further. Arrays over the grid are [z, y, x], x fastest.
+/// Cell (i, j, k) covers <c>[origin + i h, origin + (i + 1) h)</c> along x and so on; its centre stands half a cell further. Arrays over
+/// the grid are [z, y, x], x fastest.
 /// A convention where cells are centred on whole multiples of h has its origin at -h/2. Immutable, safe for concurrent use.
 /// </remarks>
 public sealed class VoxelGrid
@@ -21,9 +22,11 @@ public sealed class VoxelGrid
         CheckCells(cellsY, nameof(cellsY));
         CheckCells(cellsZ, nameof(cellsZ));
         if ((long)cellsX * cellsY * cellsZ > Array.MaxLength)
-            throw new ArgumentOutOfRangeException(nameof(cellsX), cellsX, $"A grid of {cellsX} x {cellsY} x {cellsZ} cells does not fit into one array.");
+            throw new ArgumentOutOfRangeException(nameof(cellsX), cellsX,
+                $"A grid of {cellsX} x {cellsY} x {cellsZ} cells does not fit into one array.");
         if (!(cellSize > 0) || !double.IsFinite(cellSize))
-            throw new ArgumentOutOfRangeException(nameof(cellSize), cellSize, "A cell's side must be positive and finite, in comoving Mpc/h.");
+            throw new ArgumentOutOfRangeException(nameof(cellSize), cellSize,
+                "A cell's side must be positive and finite, in comoving Mpc/h.");
         if (!origin.IsFinite)
             throw new ArgumentOutOfRangeException(nameof(origin), origin, "A grid's origin must be finite, in comoving Mpc/h.");
         CellsX = cellsX;
@@ -63,7 +66,8 @@ public sealed class VoxelGrid
 
     /// <summary>Adds points to a cube by a scheme of mass assignment.</summary>
     /// <remarks>
-    /// Mass is conserved: what a point spreads beyond the rim of a grid that is not periodic goes to the cell at the rim; a point outside such a grid adds nothing.
+    /// Mass is conserved: what a point spreads beyond the rim of a grid that is not periodic goes to the cell at the rim; a point outside
+    /// such a grid adds nothing.
     /// The same bytes result for any number of threads.
     /// </remarks>
     /// <param name="scheme">How each point is spread.</param>
@@ -74,14 +78,17 @@ public sealed class VoxelGrid
     /// <param name="cube">The cube to add to, [z, y, x], of <see cref="CellCount"/> elements.</param>
     /// <param name="threads">Threads to use, at least 1; 0 for all processors.</param>
     /// <returns>Number of points that lie in the grid.</returns>
-    /// <exception cref="ArgumentException">The columns differ in length, the cube has another size, or a position is not finite.</exception>
+    /// <exception cref="ArgumentException">The columns differ in length, the cube has another size, or a position is not
+    /// finite.</exception>
     public long Add(
-        MassAssignmentScheme scheme, ReadOnlySpan<double> x, ReadOnlySpan<double> y, ReadOnlySpan<double> z, ReadOnlySpan<float> weights, Span<float> cube, int threads = 1)
+        MassAssignmentScheme scheme, ReadOnlySpan<double> x, ReadOnlySpan<double> y, ReadOnlySpan<double> z, ReadOnlySpan<float> weights,
+            Span<float> cube, int threads = 1)
     {
         SpanLengths.MustAgree(x.Length, y.Length, z.Length, weights.IsEmpty ? x.Length : weights.Length);
         ArgumentOutOfRangeException.ThrowIfNegative(threads);
         if (scheme is < MassAssignmentScheme.NearestGridPoint or > MassAssignmentScheme.TriangularShapedCloud)
-            throw new ArgumentOutOfRangeException(nameof(scheme), scheme, "There are nearest grid point, cloud in cell and triangular shaped cloud.");
+            throw new ArgumentOutOfRangeException(nameof(scheme), scheme,
+                "There are nearest grid point, cloud in cell and triangular shaped cloud.");
         if (cube.Length != CellCount)
             throw new ArgumentException($"A cube of this grid has {CellCount} cells, not {cube.Length}.", nameof(cube));
         using TiledPoints points = TiledPoints.Sort(this, x, y, z, weights);

@@ -28,7 +28,8 @@ public sealed class AnalyticHaloConeTests
                 int found = 0;
                 for (int row = 0; row < halos.Count; row++)
                 {
-                    if (halos.Mass[row] >= masses[m] && halos.Mass[row] < masses[m + 1] && halos.Redshift[row] >= redshifts[z] && halos.Redshift[row] < redshifts[z + 1]) found++;
+                    if (halos.Mass[row] >= masses[m] && halos.Mass[row] < masses[m + 1] && halos.Redshift[row] >= redshifts[z]
+                        && halos.Redshift[row] < redshifts[z + 1]) found++;
                 }
                 if (expected < 10) continue;
                 chiSquare += (found - expected) * (found - expected) / expected;
@@ -107,7 +108,8 @@ public sealed class AnalyticHaloConeTests
     public void Constructor_BadInput_Throws()
     {
         Assert.Throws<InvalidInputException>(() => new AnalyticHaloCone(Cosmologies.Fiducial, Watson, Geometry, 3e12, SkyField.Square(20)));
-        Assert.Throws<ArgumentOutOfRangeException>(() => new AnalyticHaloCone(Cosmologies.Fiducial, Watson, Geometry, 3e12, shellThickness: 0));
+        Assert.Throws<ArgumentOutOfRangeException>(() =>
+            new AnalyticHaloCone(Cosmologies.Fiducial, Watson, Geometry, 3e12, shellThickness: 0));
         Assert.Throws<InvalidInputException>(() => new AnalyticHaloCone(Cosmologies.Fiducial, Watson, Geometry, 1e-5));
         AnalyticHaloCone cone = new(Cosmologies.Fiducial, Watson, Geometry, 1e14);
         Assert.Throws<ArgumentOutOfRangeException>(() => cone.DrawShell(cone.ShellCount, 1));
@@ -115,7 +117,8 @@ public sealed class AnalyticHaloConeTests
     }
 
     // Simpson in redshift over the trapezium in ln M: independent of the cone's shells.
-    private static double ExpectedCount(double steradians, double minimumMass, double maximumMass, double minimumRedshift, double maximumRedshift)
+    private static double ExpectedCount(double steradians, double minimumMass, double maximumMass, double minimumRedshift,
+        double maximumRedshift)
     {
         const int steps = 20;
         double sum = 0;
@@ -124,7 +127,8 @@ public sealed class AnalyticHaloConeTests
             double redshift = minimumRedshift + ((maximumRedshift - minimumRedshift) * i / steps);
             double distance = Cosmologies.Fiducial.ComovingDistance(redshift);
             double weight = i is 0 or steps ? 1 : i % 2 == 1 ? 4 : 2;
-            sum += weight * distance * distance * 2997.92458 / Cosmologies.Fiducial.ExpansionRate(redshift) * DensityBetween(minimumMass, maximumMass, redshift);
+            sum += weight * distance * distance * 2997.92458 / Cosmologies.Fiducial.ExpansionRate(redshift) * DensityBetween(minimumMass,
+                maximumMass, redshift);
         }
         return steradians * sum * (maximumRedshift - minimumRedshift) / steps / 3;
     }

@@ -55,7 +55,8 @@ public sealed class LognormalFieldTests
     [Fact]
     public void Constructor_AnyNumberOfThreads_DrawsTheSameField()
     {
-        LognormalField one = new(Spectrum, 400, 30, seed: 8, threads: 1), two = new(Spectrum, 400, 30, seed: 8, threads: 2), other = new(Spectrum, 400, 30, seed: 8, simulation: 1);
+        LognormalField one = new(Spectrum, 400, 30, seed: 8, threads: 1), two = new(Spectrum, 400, 30, seed: 8, threads: 2),
+            other = new(Spectrum, 400, 30, seed: 8, simulation: 1);
 
         Assert.All(Enumerable.Range(0, 27000), cell => Assert.Equal(one.OnePlusDelta(cell, 1), two.OnePlusDelta(cell, 1)));
         Assert.NotEqual(one.OnePlusDelta(0, 1), other.OnePlusDelta(0, 1));

@@ -51,7 +51,8 @@ public sealed class SkyFieldTests
     {
         ConeFrame frame = new(new CartesianVector(1, 0, 0));
         LambertProjection plane = new();
-        Gen.Select(Gen.Bool, Gen.Double[1, 180], Gen.Double[1, 180], Gen.Double[90, 270], Gen.Double[-90, 90]).Sample((square, longitude, latitude, rightAscension, declination) =>
+        Gen.Select(Gen.Bool, Gen.Double[1, 180], Gen.Double[1, 180], Gen.Double[90, 270],
+            Gen.Double[-90, 90]).Sample((square, longitude, latitude, rightAscension, declination) =>
         {
             SkyField field = square ? SkyField.Square(longitude) : SkyField.Rectangle(longitude, latitude);
             if (!field.Contains(rightAscension, declination))
@@ -66,7 +67,8 @@ public sealed class SkyFieldTests
     public void LambertChord_EveryPointOfTheLine_AgreesWithContains()
     {
         LambertProjection plane = new();
-        Gen.Select(Gen.Double[1, 179], Gen.Double[1, 179], Gen.Double[-1.4, 1.4], Gen.Double[-1.4, 1.4]).Sample((longitude, latitude, x, y) =>
+        Gen.Select(Gen.Double[1, 179], Gen.Double[1, 179], Gen.Double[-1.4, 1.4],
+            Gen.Double[-1.4, 1.4]).Sample((longitude, latitude, x, y) =>
         {
             if ((x * x) + (y * y) > 2)
                 return true;

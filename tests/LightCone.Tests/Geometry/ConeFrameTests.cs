@@ -31,7 +31,8 @@ public sealed class ConeFrameTests
     public void Constructor_AnyAxis_MakesARightHandedOrthonormalFrame() => Vectors.Sample(axis =>
     {
         ConeFrame frame = new(axis);
-        return Math.Abs(frame.Axis.Length - 1) < 1e-15 && Math.Abs(frame.North.Length - 1) < 1e-15 && Math.Abs(frame.East.Length - 1) < 2e-15
+        return Math.Abs(frame.Axis.Length - 1) < 1e-15 && Math.Abs(frame.North.Length - 1) < 1e-15
+            && Math.Abs(frame.East.Length - 1) < 2e-15
             && Math.Abs(frame.Axis.Dot(frame.North)) < 1e-9
             && (frame.Axis.Cross(frame.East) - frame.North).Length < 1e-9;
     });
@@ -45,7 +46,8 @@ public sealed class ConeFrameTests
 
     [Fact]
     public void ToSky_OfADirectionMadeFromASkyPosition_GivesThePositionBack() =>
-        Gen.Select(Vectors, Gen.Double[0, 360], Gen.Double[-90, 90]).Where((_, rightAscension, _) => rightAscension < 360).Sample((axis, rightAscension, declination) =>
+        Gen.Select(Vectors, Gen.Double[0, 360], Gen.Double[-90, 90]).Where((_, rightAscension, _) =>
+            rightAscension < 360).Sample((axis, rightAscension, declination) =>
         {
             ConeFrame frame = new(axis);
             (double foundRightAscension, double foundDeclination) = frame.ToSky(frame.ToDirection(rightAscension, declination) * 500);
@@ -79,7 +81,8 @@ public sealed class ConeFrameTests
 
     [Fact]
     public void ToSky_SpansOfDifferentLengths_Throws() =>
-        Assert.Throws<ArgumentException>(() => new ConeFrame(new CartesianVector(1, 1, 1)).ToSky([1], [1, 2], [1], new double[1], new double[1]));
+        Assert.Throws<ArgumentException>(() =>
+            new ConeFrame(new CartesianVector(1, 1, 1)).ToSky([1], [1, 2], [1], new double[1], new double[1]));
 
     [Theory]
     [InlineData(0, 0, 0)]

@@ -14,7 +14,8 @@ public sealed class LightConeGeometryTests
     [InlineData(300, 10, 0, double.PositiveInfinity, "maximumRedshift")]
     public void Constructor_ValueOutsideItsRange_NamesIt(double box, double halfAngle, double minimum, double maximum, string name)
     {
-        ArgumentOutOfRangeException error = Assert.Throws<ArgumentOutOfRangeException>(() => new LightConeGeometry(box, default, Axis, halfAngle, minimum, maximum));
+        ArgumentOutOfRangeException error = Assert.Throws<ArgumentOutOfRangeException>(() =>
+            new LightConeGeometry(box, default, Axis, halfAngle, minimum, maximum));
         Assert.Equal(name, error.ParamName);
     }
 
@@ -24,7 +25,8 @@ public sealed class LightConeGeometryTests
         SkyField field = SkyField.Square(13);
 
         Assert.True(new LightConeGeometry(300, default, Axis, 10, 0, 2).Covers(field));
-        Assert.False(new LightConeGeometry(300, default, Axis, 9, 0, 2).Covers(field), "corners of the square lie 9.2 degrees from its centre");
+        Assert.False(new LightConeGeometry(300, default, Axis, 9, 0, 2).Covers(field),
+            "corners of the square lie 9.2 degrees from its centre");
     }
 
     [Fact]

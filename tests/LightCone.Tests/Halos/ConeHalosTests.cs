@@ -60,7 +60,8 @@ public sealed class ConeHalosTests
         {
             CartesianVector position = new(cone.Halos.X[row], cone.Halos.Y[row], cone.Halos.Z[row]);
             double angle = frame.AngleFromAxis(position);
-            // Near the axis the file's arc sine of a float32 loses digits: half a unit in the last place of a sine close to 1 is 6e-8/sin(angle).
+            // Near the axis the file's arc sine of a float32 loses digits: half a unit in the last place of a sine close to 1 is
+            // 6e-8/sin(angle).
             Assert.Equal(90 - cone.Theta[row], angle, 2e-4 + (6e-8 / Math.Sin(angle * Math.PI / 180) * 180 / Math.PI));
             (double rightAscension, double declination) = frame.ToSky(position);
             double longitude = (rightAscension - 180) * Math.PI / 180, latitude = declination * Math.PI / 180;
@@ -89,7 +90,8 @@ public sealed class ConeHalosTests
     {
         using HaloTable halos = OneHalo(64, 50, 50, 50);
 
-        InvalidInputException error = Assert.Throws<InvalidInputException>(() => ConeHalos.Prepare(halos, Geometry(), new LagrangianGrid(4, 100), Cosmology()));
+        InvalidInputException error = Assert.Throws<InvalidInputException>(() =>
+            ConeHalos.Prepare(halos, Geometry(), new LagrangianGrid(4, 100), Cosmology()));
 
         Assert.Equal("halo 64 in row 0: the number lies beyond a grid of 4^3 particles", error.Message);
     }
@@ -99,7 +101,8 @@ public sealed class ConeHalosTests
     {
         using HaloTable halos = OneHalo(0, 50, double.NaN, 50);
 
-        Assert.Contains("row 0", Assert.Throws<InvalidInputException>(() => ConeHalos.Prepare(halos, Geometry(), new LagrangianGrid(4, 100), Cosmology())).Message, StringComparison.Ordinal);
+        Assert.Contains("row 0", Assert.Throws<InvalidInputException>(() =>
+            ConeHalos.Prepare(halos, Geometry(), new LagrangianGrid(4, 100), Cosmology())).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -108,7 +111,8 @@ public sealed class ConeHalosTests
         // Particle 0 of 4^3 in 100 Mpc/h starts at 12.5; 50 Mpc/h further two copies are equally near.
         using HaloTable halos = OneHalo(0, 62.4, 12.5, 12.5);
 
-        InvalidInputException error = Assert.Throws<InvalidInputException>(() => ConeHalos.Prepare(halos, Geometry(), new LagrangianGrid(4, 100), Cosmology()));
+        InvalidInputException error = Assert.Throws<InvalidInputException>(() =>
+            ConeHalos.Prepare(halos, Geometry(), new LagrangianGrid(4, 100), Cosmology()));
 
         Assert.Contains("49.90 Mpc/h along the box's x axis", error.Message, StringComparison.Ordinal);
     }
@@ -136,5 +140,6 @@ public sealed class ConeHalosTests
 
     private static LightConeGeometry Geometry() => new(100, default, new CartesianVector(1, 1, 1), 90, 0, 2);
 
-    private static WcdmCosmology Cosmology() => new(new CosmologyParameters { OmegaM = 0.3, OmegaB = 0.05, H = 0.7, NS = 0.96, Sigma8 = 0.8 });
+    private static WcdmCosmology Cosmology() =>
+        new(new CosmologyParameters { OmegaM = 0.3, OmegaB = 0.05, H = 0.7, NS = 0.96, Sigma8 = 0.8 });
 }

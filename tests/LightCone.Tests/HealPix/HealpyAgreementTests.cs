@@ -60,7 +60,8 @@ public sealed class HealpyAgreementTests
                 if (other is not null)
                     Assert.Equal(other[i], ordering == HealPixOrdering.Ring ? grid.ToNested(pixels[i]) : grid.ToRing(pixels[i]));
                 double longitude = rightAscension[i] * Math.PI / 180, latitude = declination[i] * Math.PI / 180;
-                CartesianVector vector = new(Math.Cos(latitude) * Math.Cos(longitude), Math.Cos(latitude) * Math.Sin(longitude), Math.Sin(latitude));
+                CartesianVector vector = new(Math.Cos(latitude) * Math.Cos(longitude), Math.Cos(latitude) * Math.Sin(longitude),
+                    Math.Sin(latitude));
                 if (grid.IndexOf(vector * 3.5) != vectorPixels[i]) vectorDifferences++;
             }
             Assert.InRange(vectorDifferences, 0, allowed);
@@ -86,7 +87,8 @@ public sealed class HealpyAgreementTests
         File.WriteAllBytes(Path.Combine(folder, "ra"), MemoryMarshal.AsBytes(rightAscension.AsSpan()));
         File.WriteAllBytes(Path.Combine(folder, "dec"), MemoryMarshal.AsBytes(declination.AsSpan()));
         File.WriteAllText(Path.Combine(folder, "ask.py"), Script);
-        (int code, string error) = PythonWithHealpy.Run(Path.Combine(folder, "ask.py"), folder, grid.Nside.ToString(), grid.Ordering.ToString());
+        (int code, string error) = PythonWithHealpy.Run(Path.Combine(folder, "ask.py"), folder, grid.Nside.ToString(),
+            grid.Ordering.ToString());
         Assert.True(code == 0, error);
     }
 
@@ -95,7 +97,8 @@ public sealed class HealpyAgreementTests
 
     private static class PythonWithHealpy
     {
-        private static readonly string? Found = Array.Find(["python3", "/usr/bin/python3"], python => Start(python, ["-c", "import healpy"]) is (0, _));
+        private static readonly string? Found = Array.Find(["python3", "/usr/bin/python3"], python =>
+            Start(python, ["-c", "import healpy"]) is (0, _));
 
         public static (int Code, string Error) Run(params string[] arguments)
         {
@@ -107,7 +110,8 @@ public sealed class HealpyAgreementTests
         {
             try
             {
-                using Process process = Process.Start(new ProcessStartInfo(python, arguments) { RedirectStandardError = true, UseShellExecute = false })!;
+                using Process process = Process.Start(new ProcessStartInfo(python, arguments) { RedirectStandardError = true,
+                    UseShellExecute = false })!;
                 string error = process.StandardError.ReadToEnd();
                 process.WaitForExit();
                 return (process.ExitCode, error);

@@ -18,7 +18,8 @@ public sealed class MapGridTests
 
     [Fact]
     public void IndexOf_CentreOfAPixel_IsThatPixel() =>
-        Gen.Select(Fields, Gen.Int[1, 64], Gen.Int[0, 63], Gen.Int[0, 63]).Where((_, pixels, column, row) => column < pixels && row < pixels).Sample((field, pixels, column, row) =>
+        Gen.Select(Fields, Gen.Int[1, 64], Gen.Int[0, 63], Gen.Int[0, 63]).Where((_, pixels, column, row) => column < pixels
+            && row < pixels).Sample((field, pixels, column, row) =>
         {
             MapGrid grid = new(field, pixels);
             (double rightAscension, double declination) = grid.Projection.Unproject(grid.PixelCentre(column), grid.PixelCentre(row));

@@ -47,10 +47,12 @@ public sealed class SliceMapsTests
         {
             MapGrid grid = new(SkyField.Rectangle(80, 50), 24);
             SliceMaps maps = new(grid, Slices);
-            maps.Add(galaxies.Select(g => g.Item1).ToArray(), galaxies.Select(g => g.Item2).ToArray(), galaxies.Select(g => g.Item3).ToArray());
+            maps.Add(galaxies.Select(g => g.Item1).ToArray(), galaxies.Select(g => g.Item2).ToArray(),
+                galaxies.Select(g => g.Item3).ToArray());
             int expected = galaxies.Count(g => grid.Field.Contains(g.Item1, g.Item2) && g.Item3 >= 0 && g.Item3 < 2);
             return maps.Galaxies == expected && maps.Counts.ToArray().Sum(count => (double)count) == expected
-                && Enumerable.Range(0, 3).All(slice => maps.Map(slice).ToArray().Sum(count => (double)count) == maps.GalaxiesBySlice[slice]);
+                && Enumerable.Range(0, 3).All(slice =>
+                    maps.Map(slice).ToArray().Sum(count => (double)count) == maps.GalaxiesBySlice[slice]);
         }, iter: 50);
 
     [Fact]

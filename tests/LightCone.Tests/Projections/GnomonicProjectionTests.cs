@@ -6,7 +6,8 @@ public sealed class GnomonicProjectionTests
 {
     [Fact]
     public void Unproject_OfProject_GivesTheDirectionBack() =>
-        Gen.Select(Gen.Double[0, 359.99], Gen.Double[-60, 60], Gen.Double[-14, 14], Gen.Double[-14, 14]).Sample((centreRightAscension, centreDeclination, east, north) =>
+        Gen.Select(Gen.Double[0, 359.99], Gen.Double[-60, 60], Gen.Double[-14, 14],
+            Gen.Double[-14, 14]).Sample((centreRightAscension, centreDeclination, east, north) =>
         {
             GnomonicProjection projection = new(centreRightAscension, centreDeclination, 20);
             (double x, double y) = (Math.Tan(east * Math.PI / 180) / 1.5, Math.Tan(north * Math.PI / 180) / 1.5);

@@ -6,7 +6,8 @@ public sealed class LambertProjectionTests
 {
     [Fact]
     public void Unproject_OfProject_GivesTheDirectionBack() =>
-        Gen.Select(Gen.Double[0, 359.99], Gen.Double[-90, 90], Gen.Double[0, 359.99], Gen.Double[-90, 90]).Sample((centreRightAscension, centreDeclination, rightAscension, declination) =>
+        Gen.Select(Gen.Double[0, 359.99], Gen.Double[-90, 90], Gen.Double[0, 359.99],
+            Gen.Double[-90, 90]).Sample((centreRightAscension, centreDeclination, rightAscension, declination) =>
         {
             LambertProjection projection = new(centreRightAscension, centreDeclination);
             (double x, double y) = projection.Project(rightAscension, declination);

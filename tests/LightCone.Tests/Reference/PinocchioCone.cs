@@ -20,7 +20,8 @@ internal sealed class PinocchioCone : IDisposable
         }
         BoxSize = Number("BoxSize");
         GridSize = (int)Number("GridSize");
-        Geometry = new LightConeGeometry(BoxSize, Vector("PLCCenter"), Vector("PLCAxis"), Number("PLCAperture"), Number("LastzForPLC"), Number("StartingzForPLC"));
+        Geometry = new LightConeGeometry(BoxSize, Vector("PLCCenter"), Vector("PLCAxis"), Number("PLCAperture"), Number("LastzForPLC"),
+            Number("StartingzForPLC"));
         (Halos, Theta, Phi) = ReadCone(Directory.GetFiles(path, "*.plc.out").Single());
         ListedReplications = ReadGeometry(Directory.GetFiles(path, "*.geometry.out").Single());
     }
@@ -72,12 +73,14 @@ internal sealed class PinocchioCone : IDisposable
         {
             if (line.StartsWith('#')) continue;
             string[] words = line.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
-            replications.Add(new Replication(int.Parse(words[1], CultureInfo.InvariantCulture), int.Parse(words[2], CultureInfo.InvariantCulture), int.Parse(words[3], CultureInfo.InvariantCulture)));
+            replications.Add(new Replication(int.Parse(words[1], CultureInfo.InvariantCulture),
+                int.Parse(words[2], CultureInfo.InvariantCulture), int.Parse(words[3], CultureInfo.InvariantCulture)));
         }
         return replications;
     }
 
-    // [4][record size][4], then blocks [4][n][4][bytes][n records][bytes]; a record is u64 id and f32 z, x, y, z, vx, vy, vz, M, theta, phi, vlos, zobs.
+    // [4][record size][4], then blocks [4][n][4][bytes][n records][bytes]; a record is u64 id and f32 z, x, y, z, vx, vy, vz, M, theta,
+    // phi, vlos, zobs.
     private static (HaloTable Halos, float[] Theta, float[] Phi) ReadCone(string path)
     {
         byte[] bytes = File.ReadAllBytes(path);

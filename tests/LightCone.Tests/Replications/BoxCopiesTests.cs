@@ -7,17 +7,21 @@ public sealed class BoxCopiesTests
 {
     [Fact]
     public void Of_AnyConeAndPointInIt_ListsThePointsCopyWithItsDistance() =>
-        Gen.Select(Gen.Double[0, 1].Array[3], Gen.Double[-1, 1].Array[3], Gen.Double[1, 179], Gen.Double[0, 900], Gen.Double[1e-6, 1].Array[3]).Where((_, axis, _, _, _) => axis.Any(a => Math.Abs(a) > 0.01))
+        Gen.Select(Gen.Double[0, 1].Array[3], Gen.Double[-1, 1].Array[3], Gen.Double[1, 179], Gen.Double[0, 900],
+            Gen.Double[1e-6, 1].Array[3]).Where((_, axis, _, _, _) => axis.Any(a => Math.Abs(a) > 0.01))
             .Sample((vertex, axis, halfAngle, near, place) =>
             {
-                LightConeGeometry geometry = new(250, new CartesianVector(vertex[0], vertex[1], vertex[2]), new CartesianVector(axis[0], axis[1], axis[2]), halfAngle, 0, 1);
+                LightConeGeometry geometry = new(250, new CartesianVector(vertex[0], vertex[1], vertex[2]),
+                    new CartesianVector(axis[0], axis[1], axis[2]), halfAngle, 0, 1);
                 double far = near + 400, distance = near + (place[0] * 399.999);
                 double angle = place[1] * halfAngle * 0.999999 * Math.PI / 180, turn = place[2] * 2 * Math.PI;
                 ConeFrame frame = geometry.Frame;
-                CartesianVector position = ((frame.Axis * Math.Cos(angle)) + (((frame.East * Math.Cos(turn)) + (frame.North * Math.Sin(turn))) * Math.Sin(angle))) * distance;
+                CartesianVector position = ((frame.Axis * Math.Cos(angle))
+                    + (((frame.East * Math.Cos(turn)) + (frame.North * Math.Sin(turn))) * Math.Sin(angle))) * distance;
                 CartesianVector inBoxes = (position + geometry.VertexPosition) / 250;
                 Replication copy = new((int)Math.Floor(inBoxes.X), (int)Math.Floor(inBoxes.Y), (int)Math.Floor(inBoxes.Z));
-                return BoxCopies.Of(geometry, near, far).Any(found => found.Replication == copy && found.MinimumDistance <= distance + 1e-9 && found.MaximumDistance >= distance - 1e-9);
+                return BoxCopies.Of(geometry, near, far).Any(found => found.Replication == copy && found.MinimumDistance <= distance + 1e-9
+                    && found.MaximumDistance >= distance - 1e-9);
             }, iter: 3000);
 
     [Fact]
@@ -27,7 +31,8 @@ public sealed class BoxCopiesTests
 
         IReadOnlyList<BoxCopy> copies = BoxCopies.Of(geometry, 0, 340);
 
-        Assert.Equal([new Replication(0, 0, 0), new Replication(1, 0, 0), new Replication(2, 0, 0), new Replication(3, 0, 0)], copies.Select(copy => copy.Replication));
+        Assert.Equal([new Replication(0, 0, 0), new Replication(1, 0, 0), new Replication(2, 0, 0), new Replication(3, 0, 0)],
+            copies.Select(copy => copy.Replication));
         Assert.Equal(50, copies[1].MinimumDistance, 1e-12);
         Assert.Equal(340, copies[3].MaximumDistance, 1e-12);
     }

@@ -75,7 +75,8 @@ public sealed class ConeRepeatsTests
 
         float[] map = RepeatMap.Of(grid, geometry, 0, 300, repeats, steps: 400);
 
-        // On the axis everything is seen in each of the three boxes; towards the rim the near boxes are too narrow to hold what the far one shows.
+        // On the axis everything is seen in each of the three boxes; towards the rim the near boxes are too narrow to hold what the far
+        // one shows.
         Assert.Equal(3f, map[40]);
         Assert.True(map[0] < 2.5, $"{map[0]} at the corner");
         Assert.All(map, value => Assert.True(value >= 1));
@@ -110,5 +111,6 @@ public sealed class ConeRepeatsTests
 
         Assert.Equal([1, 2], HaloRepeats.NearestCopies(halos));
         Assert.Equal([3, 1, 3, 3], HaloRepeats.Multiplicity(halos));
+        Assert.Equal([1, 0, 3], HaloRepeats.MultiplicityOf(halos, [8UL, 9UL, 7UL]));
     }
 }

@@ -5,7 +5,8 @@ namespace Orchestrator.LightCone.Tests;
 
 public sealed class RedshiftSlicesTests
 {
-    private static readonly WcdmCosmology Fiducial = new(new CosmologyParameters { OmegaM = 0.3, OmegaB = 0.05, H = 0.7, NS = 0.96, Sigma8 = 0.8 });
+    private static readonly WcdmCosmology Fiducial = new(new CosmologyParameters { OmegaM = 0.3, OmegaB = 0.05, H = 0.7, NS = 0.96,
+        Sigma8 = 0.8 });
 
     [Fact]
     public void EqualComoving_SixSlicesToRedshift2_HaveThePublishedEdges()
@@ -62,7 +63,8 @@ public sealed class RedshiftSlicesTests
             double[] edges = [.. values.Distinct().Order()];
             if (edges.Length < 2) return true;
             RedshiftSlices slices = RedshiftSlices.FromEdges(edges);
-            int expected = Enumerable.Range(0, slices.Count).Where(i => redshift >= edges[i] && redshift < edges[i + 1]).DefaultIfEmpty(-1).Single();
+            int expected = Enumerable.Range(0, slices.Count).Where(i => redshift >= edges[i]
+                && redshift < edges[i + 1]).DefaultIfEmpty(-1).Single();
             int[] index = new int[1];
             slices.IndexOf([redshift], index);
             return slices.IndexOf(redshift) == expected && index[0] == expected;
@@ -71,9 +73,12 @@ public sealed class RedshiftSlicesTests
     [Fact]
     public void FromEdges_EdgesThatDoNotRise_NamesTheEdge()
     {
-        Assert.Contains("Edge 2", Assert.Throws<ArgumentException>(() => RedshiftSlices.FromEdges(0, 1, 1)).Message, StringComparison.Ordinal);
-        Assert.Contains("Edge 0", Assert.Throws<ArgumentException>(() => RedshiftSlices.FromEdges(-1, 1)).Message, StringComparison.Ordinal);
-        Assert.Contains("at least two", Assert.Throws<ArgumentException>(() => RedshiftSlices.FromEdges(1)).Message, StringComparison.Ordinal);
+        Assert.Contains("Edge 2", Assert.Throws<ArgumentException>(() => RedshiftSlices.FromEdges(0, 1, 1)).Message,
+            StringComparison.Ordinal);
+        Assert.Contains("Edge 0", Assert.Throws<ArgumentException>(() => RedshiftSlices.FromEdges(-1, 1)).Message,
+            StringComparison.Ordinal);
+        Assert.Contains("at least two", Assert.Throws<ArgumentException>(() => RedshiftSlices.FromEdges(1)).Message,
+            StringComparison.Ordinal);
     }
 
     [Theory]

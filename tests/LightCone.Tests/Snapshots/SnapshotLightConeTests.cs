@@ -24,7 +24,8 @@ public sealed class SnapshotLightConeTests
         for (int k = -6; k <= 6; k++)
         for (int row = 0; row < box.Count; row++)
         {
-            CartesianVector position = new CartesianVector(box.X[row] + (200 * i), box.Y[row] + (200 * j), box.Z[row] + (200 * k)) - geometry.VertexPosition;
+            CartesianVector position = new CartesianVector(box.X[row] + (200 * i), box.Y[row] + (200 * j), box.Z[row]
+                + (200 * k)) - geometry.VertexPosition;
             if (position.Length >= near && position.Length < far && geometry.IsWithinOpening(position))
                 expected.Add((box.Id[row], new Replication(i, j, k).Code));
         }
@@ -52,7 +53,8 @@ public sealed class SnapshotLightConeTests
             CartesianVector position = new(cone.X[row], cone.Y[row], cone.Z[row]);
             double distance = position.Length;
             // v dt: the conformal time between the crossing and the snapshot is (D_s - D)/c.
-            CartesianVector moved = new CartesianVector(box.VelocityX[from], box.VelocityY[from], box.VelocityZ[from]) * ((snapshot - distance) / 299792.458);
+            CartesianVector moved = new CartesianVector(box.VelocityX[from], box.VelocityY[from],
+                box.VelocityZ[from]) * ((snapshot - distance) / 299792.458);
             CartesianVector start = new(box.X[from] + (300 * copy.I), box.Y[from] + (300 * copy.J), box.Z[from] + (300 * copy.K));
             Assert.Equal(0, (start + moved - position).Length, 1e-8);
             Assert.Equal(Cosmology.ComovingDistance(cone.Redshift[row]), distance, 1e-6);
@@ -68,8 +70,10 @@ public sealed class SnapshotLightConeTests
         double distance = Math.Sqrt(3) * 300;
 
         double redshift = Cosmology.RedshiftAt(distance);
-        using HaloTable nearLate = SnapshotLightCone.Build([new BoxSnapshot(redshift + 0.1, early), new BoxSnapshot(redshift - 0.05, late)], geometry, Cosmology);
-        using HaloTable nearEarly = SnapshotLightCone.Build([new BoxSnapshot(redshift + 0.05, early), new BoxSnapshot(redshift - 0.1, late)], geometry, Cosmology);
+        using HaloTable nearLate = SnapshotLightCone.Build([new BoxSnapshot(redshift + 0.1, early),
+            new BoxSnapshot(redshift - 0.05, late)], geometry, Cosmology);
+        using HaloTable nearEarly = SnapshotLightCone.Build([new BoxSnapshot(redshift + 0.05, early),
+            new BoxSnapshot(redshift - 0.1, late)], geometry, Cosmology);
 
         Assert.Equal(9e13, Assert.Single(nearLate.Mass.ToArray()));
         Assert.Equal(5e13, Assert.Single(nearEarly.Mass.ToArray()));
@@ -112,7 +116,8 @@ public sealed class SnapshotLightConeTests
             using HaloTable one = SnapshotLightCone.Build(snapshots, geometry, Cosmology, motion, threads: 1);
             using HaloTable two = SnapshotLightCone.Build(snapshots, geometry, Cosmology, motion, threads: 2);
             Assert.True(one.Count > 1000);
-            Assert.True(one.Id.SequenceEqual(two.Id) && one.X.SequenceEqual(two.X) && one.Redshift.SequenceEqual(two.Redshift) && one.Replication.SequenceEqual(two.Replication));
+            Assert.True(one.Id.SequenceEqual(two.Id) && one.X.SequenceEqual(two.X) && one.Redshift.SequenceEqual(two.Redshift)
+                && one.Replication.SequenceEqual(two.Replication));
         }
     }
 
@@ -123,10 +128,14 @@ public sealed class SnapshotLightConeTests
         using HaloTable box = OneHalo(3, 120, 50, 50, 0, 1e13);
         using HaloTable virial = new HaloTableBuilder(MassDefinition.Virial, 0).Build();
 
-        Assert.Contains("halo 3 in row 0", Assert.Throws<InvalidInputException>(() => SnapshotLightCone.Build([new BoxSnapshot(0, box)], geometry, Cosmology)).Message, StringComparison.Ordinal);
+        Assert.Contains("halo 3 in row 0",
+            Assert.Throws<InvalidInputException>(() => SnapshotLightCone.Build([new BoxSnapshot(0, box)], geometry, Cosmology)).Message,
+            StringComparison.Ordinal);
         Assert.Throws<ArgumentException>(() => SnapshotLightCone.Build([], geometry, Cosmology));
-        Assert.Throws<ArgumentException>(() => SnapshotLightCone.Build([new BoxSnapshot(0.1, virial), new BoxSnapshot(0.1, virial)], geometry, Cosmology));
-        Assert.Throws<ArgumentException>(() => SnapshotLightCone.Build([new BoxSnapshot(0.1, virial), new BoxSnapshot(0.2, box)], geometry, Cosmology));
+        Assert.Throws<ArgumentException>(() =>
+            SnapshotLightCone.Build([new BoxSnapshot(0.1, virial), new BoxSnapshot(0.1, virial)], geometry, Cosmology));
+        Assert.Throws<ArgumentException>(() =>
+            SnapshotLightCone.Build([new BoxSnapshot(0.1, virial), new BoxSnapshot(0.2, box)], geometry, Cosmology));
         Assert.Throws<ArgumentOutOfRangeException>(() => SnapshotLightCone.Build([new BoxSnapshot(-0.1, virial)], geometry, Cosmology));
     }
 
@@ -144,7 +153,8 @@ public sealed class SnapshotLightConeTests
         for (int i = 0; i < count; i++)
         {
             float Velocity() => (float)(speed * ((2 * random.Next()) - 1));
-            builder.Append(new Halo((ulong)i, 0, side * random.Next(), side * random.Next(), side * random.Next(), Velocity(), Velocity(), Velocity(), 1e13, 0));
+            builder.Append(new Halo((ulong)i, 0, side * random.Next(), side * random.Next(), side * random.Next(), Velocity(), Velocity(),
+                Velocity(), 1e13, 0));
         }
         return builder.Build();
     }

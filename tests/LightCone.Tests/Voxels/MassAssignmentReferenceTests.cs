@@ -3,7 +3,8 @@ using System.Runtime.InteropServices;
 
 namespace Orchestrator.LightCone.Tests;
 
-/// <summary>Ten million clustered points on 512^3 cells against what pmesh makes of the same points, a Thomas process drawn by numpy.</summary>
+/// <summary>Ten million clustered points on 512^3 cells against what pmesh makes of the same points, a Thomas process drawn by
+/// numpy.</summary>
 public sealed class MassAssignmentReferenceTests
 {
     private const string Script = """
@@ -14,7 +15,8 @@ public sealed class MassAssignmentReferenceTests
         p[g.permutation(len(p))[:10000000]].astype("<f4").tofile(sys.argv[1])
         """;
 
-    // pmesh's sum of squares, largest cell and cell (100, 200, 300), counts being double; its cells are centred on whole multiples of the cell's side.
+    // pmesh's sum of squares, largest cell and cell (100, 200, 300), counts being double; its cells are centred on whole multiples of the
+    // cell's side.
     [Theory(Explicit = true)]
     [InlineData(MassAssignmentScheme.NearestGridPoint, 11324684, 6, 0)]
     [InlineData(MassAssignmentScheme.CloudInCell, 4257463.677666, 3.14390, 0)]
@@ -59,7 +61,8 @@ public sealed class MassAssignmentReferenceTests
     {
         try
         {
-            using Process process = Process.Start(new ProcessStartInfo("/usr/bin/python3", ["-c", Script, file]) { UseShellExecute = false })!;
+            using Process process = Process.Start(new ProcessStartInfo("/usr/bin/python3",
+                ["-c", Script, file]) { UseShellExecute = false })!;
             process.WaitForExit();
             Assert.SkipWhen(process.ExitCode != 0, "/usr/bin/python3 has no numpy");
         }

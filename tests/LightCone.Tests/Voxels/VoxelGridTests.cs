@@ -8,19 +8,22 @@ public sealed class VoxelGridTests
 
     [Fact]
     public void Add_AnyPeriodicPoints_ConservesMass() =>
-        Gen.Select(Schemes, Gen.Int[1, 40], Gen.Int[1, 40], Gen.Int[1, 40], Gen.Select(Gen.Double[-500, 500], Gen.Double[-500, 500], Gen.Double[-500, 500], Gen.Float[0.1f, 3f]).Array[0, 200])
+        Gen.Select(Schemes, Gen.Int[1, 40], Gen.Int[1, 40], Gen.Int[1, 40],
+            Gen.Select(Gen.Double[-500, 500], Gen.Double[-500, 500], Gen.Double[-500, 500], Gen.Float[0.1f, 3f]).Array[0, 200])
             .Sample((scheme, cellsX, cellsY, cellsZ, points) =>
             {
                 VoxelGrid grid = new(cellsX, cellsY, cellsZ, 7.5, new CartesianVector(-3, 4, 100), periodic: true);
                 float[] cube = new float[grid.CellCount];
                 long count = Add(grid, scheme, points, cube);
                 double mass = points.Sum(point => (double)point.Item4);
-                return count == points.Length && Math.Abs(cube.Sum(cell => (double)cell) - mass) <= 1e-6 * mass && cube.All(cell => cell >= 0);
+                return count == points.Length && Math.Abs(cube.Sum(cell => (double)cell) - mass) <= 1e-6 * mass
+                    && cube.All(cell => cell >= 0);
             }, iter: 300);
 
     [Fact]
     public void Add_AnyPointsAndAnOpenGrid_ConservesTheMassOfThoseInside() =>
-        Gen.Select(Schemes, Gen.Select(Gen.Double[-20, 120], Gen.Double[-20, 120], Gen.Double[-20, 120], Gen.Float[0.1f, 3f]).Array[0, 200]).Sample((scheme, points) =>
+        Gen.Select(Schemes, Gen.Select(Gen.Double[-20, 120], Gen.Double[-20, 120], Gen.Double[-20, 120], Gen.Float[0.1f, 3f]).Array[0,
+            200]).Sample((scheme, points) =>
         {
             VoxelGrid grid = new(20, 30, 25, 4, default, periodic: false);
             float[] cube = new float[grid.CellCount];
@@ -39,7 +42,8 @@ public sealed class VoxelGridTests
             grid.Add(scheme, [point.Item1], [point.Item2], [point.Item3], [], cube);
             for (int cell = 0; cell < cube.Length; cell++)
             {
-                double expected = Kernel(scheme, point.Item1, (cell % 5) + 0.5, 5) * Kernel(scheme, point.Item2, (cell / 5 % 6) + 0.5, 6) * Kernel(scheme, point.Item3, (cell / 30) + 0.5, 7);
+                double expected = Kernel(scheme, point.Item1, (cell % 5) + 0.5, 5) * Kernel(scheme, point.Item2, (cell / 5 % 6) + 0.5,
+                    6) * Kernel(scheme, point.Item3, (cell / 30) + 0.5, 7);
                 if (Math.Abs(cube[cell] - expected) > 1e-6) return false;
             }
             return true;
@@ -83,7 +87,9 @@ public sealed class VoxelGridTests
     {
         VoxelGrid grid = VoxelGrid.OfBox(100, 10);
 
-        Assert.Contains("Point 1", Assert.Throws<ArgumentException>(() => grid.Add(MassAssignmentScheme.CloudInCell, [1, 2], [1, double.NaN], [1, 2], [], new float[1000])).Message, StringComparison.Ordinal);
+        Assert.Contains("Point 1", Assert.Throws<ArgumentException>(() =>
+            grid.Add(MassAssignmentScheme.CloudInCell, [1, 2], [1, double.NaN], [1, 2], [], new float[1000])).Message,
+            StringComparison.Ordinal);
         Assert.Throws<ArgumentException>(() => grid.Add(MassAssignmentScheme.CloudInCell, [1], [1], [1], [], new float[999]));
         Assert.Throws<ArgumentException>(() => grid.Add(MassAssignmentScheme.CloudInCell, [1], [1], [1, 2], [], new float[1000]));
         Assert.Throws<ArgumentOutOfRangeException>(() => VoxelGrid.OfBox(100, 0));
@@ -92,7 +98,8 @@ public sealed class VoxelGridTests
     }
 
     private static long Add(VoxelGrid grid, MassAssignmentScheme scheme, (double, double, double, float)[] points, float[] cube) =>
-        grid.Add(scheme, points.Select(p => p.Item1).ToArray(), points.Select(p => p.Item2).ToArray(), points.Select(p => p.Item3).ToArray(), points.Select(p => p.Item4).ToArray(), cube);
+        grid.Add(scheme, points.Select(p => p.Item1).ToArray(), points.Select(p => p.Item2).ToArray(),
+            points.Select(p => p.Item3).ToArray(), points.Select(p => p.Item4).ToArray(), cube);
 
     // Hockney and Eastwood 1981, eqs. 5-88: assignment functions of the distance in cells, here summed over periodic images.
     private static double Kernel(MassAssignmentScheme scheme, double point, double centre, int cells)
