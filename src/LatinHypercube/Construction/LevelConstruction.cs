@@ -11,9 +11,11 @@ internal static class LevelConstruction
     /// <summary>Draws a design.</summary>
     /// <param name="of">The class.</param>
     /// <param name="random">Its streams.</param>
-    public static LevelDesign Draw(OrthogonalClass of, DesignRandom random)
+    /// <param name="searchRelabelling">Whether to look for a relabelling of the array that suits the optimisation to come.</param>
+    public static LevelDesign Draw(OrthogonalClass of, DesignRandom random, bool searchRelabelling = false)
     {
         var (coarse, slices) = CoarseLevels(of, random);
+        if (searchRelabelling) RelabellingSearch.Improve(of, coarse, slices, random);
         var levels = new int[of.Dimensions][];
         for (int axis = 0; axis < of.Dimensions; axis++) levels[axis] = FineLevels(of, coarse[axis], slices, axis, random);
         return new LevelDesign(of, levels, slices);
