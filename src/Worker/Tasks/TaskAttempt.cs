@@ -1,0 +1,62 @@
+using System.Text.Json.Nodes;
+using Orchestrator.CatalogFiles;
+
+namespace Orchestrator.Worker;
+
+/// <summary>A claimed attempt: a folder to write into, and the right to commit what was written.</summary>
+public sealed class TaskAttempt
+{
+    private readonly TaskFolder task;
+    private readonly TimeProvider time;
+    private readonly DateTimeOffset started;
+    private readonly long startedAt;
+
+    internal TaskAttempt(TaskFolder task, int number, TimeProvider time)
+    {
+        this.task = task;
+        this.time = time;
+        Number = number;
+        started = time.GetUtcNow();
+        startedAt = time.GetTimestamp();
+    }
+
+    /// <summary>Number of the attempt, from 1.</summary>
+    public int Number { get; }
+
+    /// <summary>Absolute path of the attempt's folder.</summary>
+    public string Folder => task.AttemptPath(Number);
+
+    /// <summary>Commits the attempt: from now on its files are the task's result.</summary>
+    /// <param name="lineage">What the result is made of.</param>
+    /// <param name="simulation">Number of the design's point.</param>
+    /// <param name="files">Names of the files in <see cref="Folder"/>.</param>
+    /// <param name="outcome">What the stage reports.</param>
+    /// <returns>False when another attempt was committed before; this one is then wasted.</returns>
+    public bool TryCommit(Lineage lineage, int simulation, IReadOnlyList<string> files, StageOutcome outcome)
+    {
+        var described = files.Select(Describe).ToList();
+        return task.TryCommit(Number, new TaskResult
+        {
+            Lineage = lineage.Hash,
+            MadeOf = lineage.ToJson(),
+            Simulation = simulation,
+            Attempt = Number,
+            Files = described,
+            Summary = (JsonObject)outcome.Summary.DeepClone(),
+            Warnings = outcome.Warnings,
+            Host = Environment.MachineName,
+            Started = started,
+            Seconds = time.GetElapsedTime(startedAt).TotalSeconds,
+            SoftwareVersion = SoftwareVersion.Current,
+        });
+    }
+
+    /// <summary>Takes the attempt back after an orderly failure: its folder goes, nothing of it is left.</summary>
+    public void Abandon() => Directory.Delete(Folder, recursive: true);
+
+    private ResultFile Describe(string name)
+    {
+        string path = Path.Combine(Folder, name);
+        return new ResultFile($"{Path.GetFileName(Folder)}/{name}", new FileInfo(path).Length, Sha256.HashFile(path));
+    }
+}

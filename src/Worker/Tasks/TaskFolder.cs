@@ -1,0 +1,113 @@
+using System.Globalization;
+using System.Text.Json;
+using Orchestrator.CatalogFiles;
+
+namespace Orchestrator.Worker;
+
+/// <summary>The folder of one task: numbered attempts, and the committed result once there is one.</summary>
+/// <remarks>
+/// An attempt belongs to whoever creates its <c>claim</c> (O_EXCL). A result is committed by giving the attempt's complete <c>done.json</c> the second name
+/// <c>result.json</c> with link(2), which fails if there is one already: so there is at most one result whatever is killed, and whenever.
+/// </remarks>
+/// <param name="path">Absolute path of the folder; it need not exist.</param>
+public sealed class TaskFolder(string path)
+{
+    private const string ResultName = "result.json";
+    private const string AttemptPrefix = "attempt-";
+
+    /// <summary>Absolute path of the folder.</summary>
+    public string FullPath { get; } = path;
+
+    /// <summary>Path of the committed result's record.</summary>
+    public string ResultPath => Path.Combine(FullPath, ResultName);
+
+    /// <summary>The attempts that exist, in order.</summary>
+    public IReadOnlyList<int> Attempts
+    {
+        get
+        {
+            var numbers = new List<int>();
+            if (!Directory.Exists(FullPath)) return numbers;
+            foreach (string folder in Directory.EnumerateDirectories(FullPath, AttemptPrefix + "*"))
+            {
+                if (int.TryParse(Path.GetFileName(folder)[AttemptPrefix.Length..], NumberStyles.None, CultureInfo.InvariantCulture, out int number))
+                    numbers.Add(number);
+            }
+            numbers.Sort();
+            return numbers;
+        }
+    }
+
+    /// <summary>Path of an attempt's folder.</summary>
+    public string AttemptPath(int number) => Path.Combine(FullPath, string.Create(CultureInfo.InvariantCulture, $"{AttemptPrefix}{number}"));
+
+    /// <summary>The committed result, whether or not its files are still there; null if there is none.</summary>
+    /// <exception cref="DamagedResultException">The record is unreadable or of a newer format.</exception>
+    public TaskResult? ReadResult()
+    {
+        if (!File.Exists(ResultPath)) return null;
+        try
+        {
+            TaskResult? result = JsonSerializer.Deserialize(File.ReadAllBytes(ResultPath), TaskJsonContext.Default.TaskResult);
+            if (result?.Schema is TaskResult.CurrentSchema) return result;
+            throw new DamagedResultException(ResultPath, $"its format is '{result?.Schema}', this program reads '{TaskResult.CurrentSchema}'");
+        }
+        catch (JsonException exception)
+        {
+            throw new DamagedResultException(ResultPath, exception.Message, exception);
+        }
+    }
+
+    /// <summary>The first file of a result that is missing or has another size than committed; null if all are there.</summary>
+    public string? FirstMissingFile(TaskResult result)
+    {
+        foreach (ResultFile file in result.Files)
+        {
+            var info = new FileInfo(Path.Combine(FullPath, file.Name));
+            if (!info.Exists || info.Length != file.Bytes) return info.FullName;
+        }
+        return null;
+    }
+
+    /// <summary>Takes a committed result back if there is one, because its files are gone or wrong; the attempt's own record stays.</summary>
+    public void Withdraw()
+    {
+        if (File.Exists(ResultPath)) File.Delete(ResultPath);
+    }
+
+    /// <summary>Claims the next attempt.</summary>
+    public TaskAttempt BeginAttempt(TimeProvider time)
+    {
+        for (int number = Attempts.DefaultIfEmpty(0).Max() + 1; ; number++)
+        {
+            string folder = AttemptPath(number);
+            Folders.Create(folder);
+            if (TryClaim(Path.Combine(folder, "claim"), time)) return new TaskAttempt(this, number, time);
+        }
+    }
+
+    /// <summary>Commits an attempt.</summary>
+    /// <returns>False when another attempt was committed before.</returns>
+    internal bool TryCommit(int attempt, TaskResult result)
+    {
+        string done = Path.Combine(AttemptPath(attempt), "done.json");
+        AtomicFile.WriteAllBytes(done, JsonSerializer.SerializeToUtf8Bytes(result, TaskJsonContext.Default.TaskResult));
+        return HardLink.TryCreate(done, ResultPath);
+    }
+
+    private static bool TryClaim(string path, TimeProvider time)
+    {
+        try
+        {
+            using var stream = new FileStream(path, FileMode.CreateNew, FileAccess.Write);
+            var claim = new TaskClaim(Environment.MachineName, Environment.ProcessId, time.GetUtcNow());
+            JsonSerializer.Serialize(stream, claim, TaskJsonContext.Default.TaskClaim);
+            stream.Flush(flushToDisk: true);
+            return true;
+        }
+        catch (IOException) when (File.Exists(path))
+        {
+            return false;
+        }
+    }
+}
