@@ -1,0 +1,50 @@
+using Orchestrator.Commands;
+using Orchestrator.Output;
+using Orchestrator.Planning;
+using Orchestrator.Reports;
+using Orchestrator.Workspaces;
+
+namespace Orchestrator.Running;
+
+/// <summary>Does all that is left of a campaign.</summary>
+internal static class CampaignRunner
+{
+    /// <summary>Runs a campaign to its end.</summary>
+    /// <remarks>A campaign with nothing left is not touched: no file changes, no lock is taken.</remarks>
+    public static async Task<RunOutcome> RunAsync(CampaignCommand command, ProgressReporter progress, CancellationToken cancellation)
+    {
+        long started = command.Shell.Time.GetTimestamp();
+        CampaignPlan plan = Planner.Plan(command.Campaign, command.Workspace);
+        if (IsUpToDate(plan)) return RunOutcome.Of(plan, tasks: 0, TimeSpan.Zero, []);
+        using WorkspaceLock held = WorkspaceLock.Acquire(command.Workspace, command.Shell.Time);
+        plan = Planner.Plan(command.Campaign, command.Workspace);
+        if (IsUpToDate(plan)) return RunOutcome.Of(plan, tasks: 0, TimeSpan.Zero, []);
+
+        IReadOnlyList<string> warnings = CampaignForecast.Warnings(plan.Inputs);
+        foreach (string warning in warnings) progress.Say($"warning: {warning}");
+        WorkspaceRecords.Write(plan);
+        int tasks = plan.Tasks.Count(task => task.State == TaskState.Needed);
+        progress.Begin(WorkLeft(plan));
+        await new TaskRunner(plan, command.Threads, progress, command.Shell.Time).RunAsync(cancellation);
+        foreach (PlannedTrainingSet set in plan.TrainingSets)
+        {
+            if (set.IsComplete) continue;
+            progress.Say($"writing training set {set.Settings.Name}");
+            TrainingSetAssembly.Assemble(set, command.Workspace, command.Shell.Time, cancellation);
+        }
+        plan = Planner.Plan(command.Campaign, command.Workspace);
+        if (plan.Report.State != TaskState.Done)
+        {
+            progress.Say("drawing the report");
+            ReportWriter.Write(plan, warnings);
+            plan = Planner.Plan(command.Campaign, command.Workspace);
+        }
+        return RunOutcome.Of(plan, tasks, command.Shell.Time.GetElapsedTime(started), warnings);
+    }
+
+    private static bool IsUpToDate(CampaignPlan plan) => plan.IsComplete && WorkspaceRecords.AreCurrent(plan);
+
+    private static double WorkLeft(CampaignPlan plan) =>
+        plan.Simulations.Count(simulation => simulation.Task.State == TaskState.Needed)
+        + plan.Mocks.Where(mock => mock.Task.State == TaskState.Needed).Sum(TaskRunner.WorkOf);
+}
