@@ -1,0 +1,68 @@
+using System.CommandLine;
+using Orchestrator.Campaigns;
+using Orchestrator.Numerics;
+using Orchestrator.Workspaces;
+
+namespace Orchestrator.Commands;
+
+/// <summary>What every command that takes a campaign file has in common.</summary>
+internal sealed record CampaignCommand
+{
+    /// <summary>Surroundings.</summary>
+    public required Shell Shell { get; init; }
+
+    /// <summary>The campaign.</summary>
+    public required Campaign Campaign { get; init; }
+
+    /// <summary>Its workspace.</summary>
+    public required Workspace Workspace { get; init; }
+
+    /// <summary>Threads to use.</summary>
+    public required int Threads { get; init; }
+
+    /// <summary>Whether to keep quiet.</summary>
+    public required bool Quiet { get; init; }
+
+    /// <summary>Whether to write JSON.</summary>
+    public required bool Json { get; init; }
+
+    /// <summary>Makes a command that reads a campaign file before it does anything.</summary>
+    /// <param name="name">Name of the command.</param>
+    /// <param name="description">Its one line in the help.</param>
+    /// <param name="shell">Surroundings.</param>
+    /// <param name="options">Options beyond the common ones.</param>
+    /// <param name="action">What it does; returns the exit code.</param>
+    public static Command Create(
+        string name, string description, Shell shell, IReadOnlyList<Option> options, Func<CampaignCommand, ParseResult, CancellationToken, Task<int>> action)
+    {
+        Argument<string> file = CommonOptions.Campaign();
+        var command = new Command(name, description)
+        {
+            file, CommonOptions.Workspace, CommonOptions.Set, CommonOptions.Threads, CommonOptions.Quiet, CommonOptions.Json,
+        };
+        foreach (Option option in options) command.Add(option);
+        command.SetAction((parsed, cancellation) => action(Read(shell, parsed, file), parsed, cancellation));
+        return command;
+    }
+
+    /// <summary>Makes a command that ends without waiting for anything.</summary>
+    /// <inheritdoc cref="Create(string, string, Shell, IReadOnlyList{Option}, Func{CampaignCommand, ParseResult, CancellationToken, Task{int}})"/>
+    public static Command Create(string name, string description, Shell shell, IReadOnlyList<Option> options, Func<CampaignCommand, ParseResult, int> action) =>
+        Create(name, description, shell, options, (command, parsed, _) => Task.FromResult(action(command, parsed)));
+
+    private static CampaignCommand Read(Shell shell, ParseResult parsed, Argument<string> file)
+    {
+        int threads = parsed.GetValue(CommonOptions.Threads) ?? Environment.ProcessorCount;
+        if (threads is < 1 or > 4096) throw new InvalidInputException("out of range", key: "--threads", value: $"{threads}", allowed: "1 to 4096");
+        Campaign campaign = CampaignReader.Read(parsed.GetRequiredValue(file), parsed.GetValue(CommonOptions.Set) ?? [], shell.Folder);
+        return new CampaignCommand
+        {
+            Shell = shell,
+            Campaign = campaign,
+            Workspace = Workspace.Of(campaign, parsed.GetValue(CommonOptions.Workspace), shell.Folder),
+            Threads = threads,
+            Quiet = parsed.GetValue(CommonOptions.Quiet),
+            Json = parsed.GetValue(CommonOptions.Json),
+        };
+    }
+}

@@ -1,0 +1,33 @@
+using System.CommandLine;
+
+namespace Orchestrator.Commands;
+
+/// <summary>The options that several commands share.</summary>
+internal static class CommonOptions
+{
+    /// <summary>The workspace.</summary>
+    public static Option<string?> Workspace { get; } =
+        new("--workspace") { Description = "Folder of the campaign's results; default: runs/<campaign>", HelpName = "DIR" };
+
+    /// <summary>Overrides of the campaign file.</summary>
+    public static Option<string[]> Set { get; } = new("--set")
+    {
+        Description = "Override a key of the campaign file; paths are relative to the current folder; may be repeated",
+        HelpName = "key.path=value",
+        Arity = ArgumentArity.ZeroOrMore,
+        DefaultValueFactory = _ => [],
+    };
+
+    /// <summary>Degree of parallel work.</summary>
+    public static Option<int?> Threads { get; } =
+        new("--threads") { Description = "Threads to use; default: all cores. Results do not depend on it", HelpName = "N" };
+
+    /// <summary>No progress.</summary>
+    public static Option<bool> Quiet { get; } = new("--quiet") { Description = "No progress on standard error" };
+
+    /// <summary>Machine-readable output.</summary>
+    public static Option<bool> Json { get; } = new("--json") { Description = "One JSON document on standard output" };
+
+    /// <summary>The campaign file.</summary>
+    public static Argument<string> Campaign() => new("campaign.yaml") { Description = "The campaign file" };
+}
