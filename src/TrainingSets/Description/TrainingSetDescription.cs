@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Orchestrator.CatalogFiles;
+using Orchestrator.Numerics;
 
 namespace Orchestrator.TrainingSets;
 
@@ -35,10 +36,12 @@ public sealed record TrainingSetDescription
     public IReadOnlyDictionary<string, string> Provenance { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
 
     /// <summary>Refuses a description that contradicts itself.</summary>
-    /// <exception cref="Numerics.InvalidInputException">The maps are impossible.</exception>
+    /// <exception cref="InvalidInputException">The maps are impossible, or a name cannot be that of a file or data set.</exception>
     /// <exception cref="ArgumentException">The axes do not fit the maps.</exception>
     public void Validate()
     {
+        RequireName("training set", Name);
+        foreach (StatisticDescription statistic in Statistics) RequireName("statistic", statistic.Name);
         Maps.Validate();
         Axes.Validate(Maps);
     }
@@ -66,6 +69,13 @@ public sealed record TrainingSetDescription
         hash.Append(Encoding.UTF8.GetBytes(text.ToString()));
         hash.Append(System.Runtime.InteropServices.MemoryMarshal.AsBytes(Axes.Footprint.Span));
         return Convert.ToHexStringLower(hash.Finish());
+    }
+
+    private static void RequireName(string key, string name)
+    {
+        // A percent sign would be taken for a pattern of file names by virtual data sets, a slash for a folder or group.
+        bool plain = name.Length > 0 && name[0] != '.' && name.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '.' or '_' or '-');
+        if (!plain) throw new InvalidInputException("the name becomes that of files and data sets", key: key, value: name, allowed: "letters, digits, '.', '_' and '-', not beginning with '.'");
     }
 
     private static void Append(StringBuilder text, string name, IReadOnlyList<double> values) =>

@@ -1,3 +1,6 @@
+using System.Text;
+using Orchestrator.Numerics;
+
 namespace Orchestrator.TrainingSets;
 
 /// <summary>What is known of a sample before its maps are.</summary>
@@ -21,11 +24,23 @@ public sealed record SampleRecord
     /// <summary>The HOD's parameters, in the order of <see cref="TrainingSetDescription.HodColumns"/>.</summary>
     public required IReadOnlyList<double> Hod { get; init; }
 
+    /// <summary>Refuses names that do not fit their columns, and lists of another length than their columns.</summary>
+    /// <exception cref="InvalidInputException">A name is too long.</exception>
+    /// <exception cref="ArgumentException">A list does not fit: a programming error.</exception>
     internal void Validate(TrainingSetDescription description)
     {
+        RequireRoom("recipe", Identity.Recipe, TrainingSetFormat.NameBytes);
+        RequireRoom("ablation", Identity.Ablation, TrainingSetFormat.NameBytes);
+        RequireRoom("lineage", Lineage, TrainingSetFormat.LineageBytes);
         if (Labels.Count != description.ParameterColumns.Count)
             throw new ArgumentException($"{Identity}: {Labels.Count} labels for {description.ParameterColumns.Count} columns", nameof(description));
         if (Hod.Count != description.HodColumns.Count)
             throw new ArgumentException($"{Identity}: {Hod.Count} HOD parameters for {description.HodColumns.Count} columns", nameof(description));
+    }
+
+    private static void RequireRoom(string key, string value, int bytes)
+    {
+        if (Encoding.UTF8.GetByteCount(value) > bytes)
+            throw new InvalidInputException("the name is too long for its column", key: key, value: value, allowed: $"at most {bytes} bytes of UTF-8");
     }
 }

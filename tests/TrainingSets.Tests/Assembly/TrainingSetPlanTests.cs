@@ -84,6 +84,20 @@ public sealed class TrainingSetPlanTests : IDisposable
         "split",
         Assert.Throws<InvalidInputException>(() => TrainingSetPlan.Create(campaign.Description, campaign.AllRecords(), new Dictionary<int, Split>(), SmallCampaign.Seed)).Key);
 
+    [Theory]
+    [InlineData("cone-%b")]
+    [InlineData("a/b")]
+    [InlineData("..")]
+    [InlineData("")]
+    public void Create_NameThatNoFileCanHave_IsRefused(string name)
+    {
+        TrainingSetDescription description = campaign.Description with { Name = name };
+
+        var error = Assert.Throws<InvalidInputException>(() => TrainingSetPlan.Create(description, campaign.AllRecords(), Splits(), SmallCampaign.Seed));
+
+        Assert.Equal("training set", error.Key);
+    }
+
     [Fact]
     public void Create_NoSamples_IsRefused() => Assert.Throws<InvalidInputException>(() => Plan([]));
 

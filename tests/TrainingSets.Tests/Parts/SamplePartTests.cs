@@ -144,10 +144,11 @@ public sealed class SamplePartTests : IDisposable
         Sample sample = campaign.MakeSample(campaign.Records(0).First());
         SampleRecord record = sample.Record with { Identity = sample.Record.Identity with { Recipe = new string('r', 65) } };
 
-        var error = Assert.Throws<ArgumentException>(() =>
+        var error = Assert.Throws<InvalidInputException>(() =>
             SamplePart.Write(Path.Combine(campaign.FolderName, "part.h5"), campaign.Description, record.Lineage, 1, [sample with { Record = record }]));
 
-        Assert.Contains("takes 65 bytes in UTF-8, at most 64", error.Message);
+        Assert.Equal("recipe", error.Key);
+        Assert.Empty(Directory.GetFileSystemEntries(campaign.FolderName));
     }
 
     [Fact]
