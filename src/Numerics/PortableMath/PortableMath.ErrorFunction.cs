@@ -40,7 +40,7 @@ public static partial class PortableMath
         -0.012983032274840548, 0.012787637556339467, -0.012238482513191007, 0.0058338459806656735,
     ];
 
-    /// <summary>The error function, within 1 unit in the last place.</summary>
+    /// <summary>The error function, within 1.1 units in the last place.</summary>
     /// <param name="x">Any value.</param>
     /// <returns>2/sqrt(pi) times the integral of exp(-t^2) from 0 to <paramref name="x"/>, in [-1, 1].</returns>
     public static double Erf(double x)
@@ -59,7 +59,7 @@ public static partial class PortableMath
         return Math.CopySign(1 - complement, x);
     }
 
-    /// <summary>1 - erf x without cancellation for large arguments, within 2 units in the last place.</summary>
+    /// <summary>1 - erf x without cancellation for large arguments, within 1.1 units in the last place.</summary>
     /// <param name="x">Any value.</param>
     /// <returns>The complementary error function, in [0, 2]; 0 above 27.3.</returns>
     public static double Erfc(double x)

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace Orchestrator.Numerics;
 
@@ -9,6 +10,7 @@ namespace Orchestrator.Numerics;
 /// </content>
 public static partial class PortableMath
 {
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector<double> ExpLanes(Vector<double> x)
     {
         var shift = new Vector<double>(RoundingShift);
@@ -37,6 +39,7 @@ public static partial class PortableMath
         return reduced * Vector.AsVectorDouble(exponent);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector<double> LogLanes(Vector<double> x)
     {
         var sqrtHalf = new Vector<long>(SqrtHalfBits);
@@ -61,32 +64,35 @@ public static partial class PortableMath
         return sum + (lost - (halfSquare - (s * (halfSquare + z * p) + k * LnTwoTail)));
     }
 
-    private static (Vector<double> Sine, Vector<double> Cosine) SinCosLanes(Vector<double> x)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void SinCosLanes(Vector<double> x, out Vector<double> sine, out Vector<double> cosine)
     {
         var shift = new Vector<double>(RoundingShift);
         Vector<double> shifted = x * TwoOverPi + shift;
         Vector<double> k = shifted - shift;
         Vector<long> quadrant = Vector.AsVectorInt64(shifted);
-        var (first, firstError) = Sum(x - k * HalfPiA, -(k * HalfPiB));
-        var (second, secondError) = Sum(first, -(k * HalfPiC));
-        Vector<double> rest = firstError + secondError - k * HalfPiD;
+        Vector<double> afterA = x - k * HalfPiA, b = -(k * HalfPiB), c = -(k * HalfPiC);
+        Vector<double> first = afterA + b;
+        Vector<double> second = first + c;
+        Vector<double> rest = SumError(afterA, b, first) + SumError(first, c, second) - k * HalfPiD;
         Vector<double> high = second + rest;
         Vector<double> low = rest - (high - second);
         Vector<double> z = high * high;
-        Vector<double> sine = SineLanes(high, low, z);
-        Vector<double> cosine = CosineLanes(high, low, z);
+        Vector<double> sineOfRest = SineLanes(high, low, z);
+        Vector<double> cosineOfRest = CosineLanes(high, low, z);
 
         Vector<long> one = Vector<long>.One;
         Vector<long> even = Vector.Equals(quadrant & one, Vector<long>.Zero);
         Vector<long> sineSign = (quadrant & new Vector<long>(2)) << 62;
         Vector<long> cosineSign = ((quadrant + one) & new Vector<long>(2)) << 62;
-        Vector<double> unsignedSine = Vector.ConditionalSelect(even, sine, cosine);
-        Vector<double> unsignedCosine = Vector.ConditionalSelect(even, cosine, sine);
+        Vector<long> unsignedSine = Vector.AsVectorInt64(Vector.ConditionalSelect(even, sineOfRest, cosineOfRest));
+        Vector<long> unsignedCosine = Vector.AsVectorInt64(Vector.ConditionalSelect(even, cosineOfRest, sineOfRest));
         Vector<long> tiny = Vector.LessThan(Vector.Abs(x), new Vector<double>(TinyAngle));
-        return (Vector.ConditionalSelect(tiny, x, Vector.AsVectorDouble(Vector.AsVectorInt64(unsignedSine) ^ sineSign)),
-            Vector.ConditionalSelect(tiny, Vector<double>.One, Vector.AsVectorDouble(Vector.AsVectorInt64(unsignedCosine) ^ cosineSign)));
+        sine = Vector.ConditionalSelect(tiny, x, Vector.AsVectorDouble(unsignedSine ^ sineSign));
+        cosine = Vector.ConditionalSelect(tiny, Vector<double>.One, Vector.AsVectorDouble(unsignedCosine ^ cosineSign));
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector<double> SineLanes(Vector<double> high, Vector<double> low, Vector<double> z)
     {
         Vector<double> p = new(S6);
@@ -99,6 +105,7 @@ public static partial class PortableMath
         return high + (high * z * p + low * (Vector<double>.One - z * 0.5));
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector<double> CosineLanes(Vector<double> high, Vector<double> low, Vector<double> z)
     {
         Vector<double> p = new(C6);
@@ -116,6 +123,7 @@ public static partial class PortableMath
         return head + (lost - (high + upper) * 0.5 * lower - high * low + z * z * p);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector<double> ErfLanes(Vector<double> x)
     {
         Vector<double> magnitude = Vector.Abs(x);
@@ -130,6 +138,7 @@ public static partial class PortableMath
         return Vector.ConditionalSelect(outer, outerValue, ErfCentreLanes(x));
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector<double> ErfCentreLanes(Vector<double> x)
     {
         Vector<double> z = x * x;
@@ -137,6 +146,7 @@ public static partial class PortableMath
         return x + x * (new Vector<double>(TwoOverSqrtPiMinusOne) + p);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector<double> Polynomial(ReadOnlySpan<double> coefficients, Vector<double> x)
     {
         Vector<double> sum = new(coefficients[^1]);
@@ -144,10 +154,11 @@ public static partial class PortableMath
         return sum;
     }
 
-    private static (Vector<double> Sum, Vector<double> Error) Sum(Vector<double> a, Vector<double> b)
+    /// <summary>What rounding took from a + b.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector<double> SumError(Vector<double> a, Vector<double> b, Vector<double> sum)
     {
-        Vector<double> sum = a + b;
         Vector<double> ofB = sum - a;
-        return (sum, (a - (sum - ofB)) + (b - ofB));
+        return (a - (sum - ofB)) + (b - ofB);
     }
 }

@@ -1,14 +1,19 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace Orchestrator.Numerics;
 
-/// <content>Functions of many arguments: vectors where every lane is in the common range, the scalar function for the others and the rest.</content>
+/// <content>
+/// Functions of many arguments: vectors where every lane is in the common range, the scalar function for the others and the rest.
+/// Compiled with all optimisations at once: code with <see cref="Vector{T}"/> is never compiled ahead, and the first, unoptimised tier is ten times slower.
+/// </content>
 public static partial class PortableMath
 {
     /// <summary>e to the power of each argument; the same bits as <see cref="Exp(double)"/>.</summary>
     /// <param name="x">Arguments.</param>
     /// <param name="results">Where the results go, at least as long; may be the same memory as <paramref name="x"/>.</param>
     /// <exception cref="ArgumentException"><paramref name="results"/> is too short, or overlaps <paramref name="x"/> with a shift.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Exp(ReadOnlySpan<double> x, Span<double> results)
     {
         CheckResults(x, results, nameof(results));
@@ -27,6 +32,7 @@ public static partial class PortableMath
     /// <param name="x">Arguments.</param>
     /// <param name="results">Where the results go, at least as long; may be the same memory as <paramref name="x"/>.</param>
     /// <exception cref="ArgumentException"><paramref name="results"/> is too short, or overlaps <paramref name="x"/> with a shift.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Log(ReadOnlySpan<double> x, Span<double> results)
     {
         CheckResults(x, results, nameof(results));
@@ -48,6 +54,7 @@ public static partial class PortableMath
     /// <param name="sines">Where the sines go, at least as long; may be the same memory as <paramref name="x"/>.</param>
     /// <param name="cosines">Where the cosines go, at least as long; may be the same memory as <paramref name="x"/>, not as <paramref name="sines"/>.</param>
     /// <exception cref="ArgumentException">A span of results is too short, or the spans overlap otherwise.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void SinCos(ReadOnlySpan<double> x, Span<double> sines, Span<double> cosines)
     {
         CheckResults(x, sines, nameof(sines));
@@ -59,7 +66,7 @@ public static partial class PortableMath
             var lanes = new Vector<double>(x[i..]);
             if (Vector.LessThanOrEqualAll(Vector.Abs(lanes), new Vector<double>(LargeAngle)))
             {
-                var (sine, cosine) = SinCosLanes(lanes);
+                SinCosLanes(lanes, out Vector<double> sine, out Vector<double> cosine);
                 sine.CopyTo(sines[i..]);
                 cosine.CopyTo(cosines[i..]);
             }
@@ -76,6 +83,7 @@ public static partial class PortableMath
     /// <param name="x">Arguments.</param>
     /// <param name="results">Where the results go, at least as long; may be the same memory as <paramref name="x"/>.</param>
     /// <exception cref="ArgumentException"><paramref name="results"/> is too short, or overlaps <paramref name="x"/> with a shift.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Erf(ReadOnlySpan<double> x, Span<double> results)
     {
         CheckResults(x, results, nameof(results));

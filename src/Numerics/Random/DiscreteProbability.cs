@@ -8,13 +8,20 @@ internal static class DiscreteProbability
 {
     private const double LogTwoPi = 1.8378770664093453;
 
-    /// <summary>What Stirling's formula sqrt(2 pi n) (n/e)^n lacks of ln n!, n = 0 .. 15; 0 stands for the limit that is never used.</summary>
+    /// <summary>What Stirling's formula sqrt(2 pi n) (n/e)^n lacks of ln n!, n = 0 .. 15; that of 0 is not used.</summary>
     private static ReadOnlySpan<double> SmallStirlingErrors =>
     [
         0.0, 0.08106146679532726, 0.0413406959554093, 0.02767792568499834,
         0.020790672103765093, 0.016644691189821193, 0.013876128823070748, 0.01189670994589177,
         0.010411265261972096, 0.009255462182712733, 0.00833056343336287, 0.007573675487951841,
         0.00694284010720953, 0.006408994188004207, 0.0059513701127588475, 0.005554733551962801,
+    ];
+
+    /// <summary>1/(n (n - 1)) for n = 17 .. 2.</summary>
+    private static ReadOnlySpan<double> DevianceSeries =>
+    [
+        1.0 / 272, 1.0 / 240, 1.0 / 210, 1.0 / 182, 1.0 / 156, 1.0 / 132, 1.0 / 110, 1.0 / 90,
+        1.0 / 72, 1.0 / 56, 1.0 / 42, 1.0 / 30, 1.0 / 20, 1.0 / 12, 1.0 / 6, 1.0 / 2,
     ];
 
     /// <summary>ln of mean^k e^-mean / k!.</summary>
@@ -50,7 +57,7 @@ internal static class DiscreteProbability
         if (Math.Abs(e) > 0.1) return k * PortableMath.Log(k / mean) + mean - k;
         // (1 + e) ln(1 + e) - e = e^2/2 - e^3/6 + e^4/12 - ... : the leading terms cancel, so sum the series.
         double sum = 0;
-        for (int n = 17; n >= 2; n--) sum = 1.0 / (n * (n - 1)) - e * sum;
+        foreach (double coefficient in DevianceSeries) sum = coefficient - e * sum;
         return mean * e * e * sum;
     }
 

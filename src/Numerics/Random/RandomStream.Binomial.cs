@@ -52,8 +52,7 @@ public partial struct RandomStream
         double a = -0.0873 + 0.0248 * b + 0.01 * p;
         double alpha = (2.83 + 5.1 / b) * deviation;
         double squeeze = 0.92 - 4.2 / b;
-        double mode = Math.Floor((n + 1.0) * p);
-        double atMode = DiscreteProbability.LogBinomial(mode, n, p);
+        double? atMode = null;
         while (true)
         {
             double u = NextUniform() - 0.5;
@@ -63,7 +62,8 @@ public partial struct RandomStream
             if (distance >= 0.07 && v <= squeeze) return (long)proposed;
             if (proposed < 0 || proposed > n) continue;
             double threshold = PortableMath.Log(v * alpha / (a / (distance * distance) + b));
-            if (threshold <= DiscreteProbability.LogBinomial(proposed, n, p) - atMode) return (long)proposed;
+            atMode ??= DiscreteProbability.LogBinomial(Math.Floor((n + 1.0) * p), n, p);
+            if (threshold <= DiscreteProbability.LogBinomial(proposed, n, p) - atMode.Value) return (long)proposed;
         }
     }
 }
