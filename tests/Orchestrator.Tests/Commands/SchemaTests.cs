@@ -1,0 +1,61 @@
+using NJsonSchema;
+using Orchestrator.Tests.Support;
+
+namespace Orchestrator.Tests.Commands;
+
+public sealed class SchemaTests(QuickCampaign campaign)
+{
+    [Fact]
+    public async Task Json_OfEachCommand_FollowsItsSchema()
+    {
+        string cone = Repository.PathOf("tests", "Fixtures", "campaign4", "0004", "pinocchio.sim0004.plc.out");
+        string halos = Directory.GetFiles(campaign.Workspace, "halos.h5", SearchOption.AllDirectories)[0];
+        await CheckAsync("run", (await QuickCampaign.RunAsync(campaign.Workspace, "run", "--json")).Output);
+        await CheckAsync("plan", (await QuickCampaign.RunAsync(campaign.Workspace, "plan", "--json")).Output);
+        await CheckAsync("status", (await QuickCampaign.RunAsync(campaign.Workspace, "status", "--json")).Output);
+        await CheckAsync("clean", (await QuickCampaign.RunAsync(campaign.Workspace, "clean", "--json")).Output);
+        await CheckAsync("verify", (await CommandLine.RunAsync("/", ["verify", campaign.Index, "--json"])).Output);
+        await CheckAsync("verify-same", (await CommandLine.RunAsync("/", ["verify", "--same", campaign.Index, halos, "--json"])).Output);
+        await CheckAsync("why", (await CommandLine.RunAsync("/", ["why", campaign.Index, "--json"])).Output);
+        await CheckAsync("why", (await CommandLine.RunAsync("/", ["why", campaign.Index, "0", "--json"])).Output);
+        await CheckAsync("catalog", (await CommandLine.RunAsync("/", ["catalog", cone, "--json"])).Output);
+        await CheckAsync("catalog", (await CommandLine.RunAsync("/", ["catalog", halos, "--json"])).Output);
+        await CheckAsync("catalog", (await CommandLine.RunAsync("/", ["catalog", campaign.Index, "--json"])).Output);
+        await CheckAsync("error", (await QuickCampaign.RunAsync(campaign.Workspace, "plan", "--json", "--set", "seed=x")).Output);
+        await CheckAsync("error", (await CommandLine.RunAsync("/", ["rum", "--json"])).Output);
+    }
+
+    [Fact]
+    public async Task Records_InTheWorkspace_FollowTheirSchema()
+    {
+        string[] results = Directory.GetFiles(campaign.Workspace, "result.json", SearchOption.AllDirectories);
+        Assert.Equal(8, results.Length);
+        foreach (string result in results) await CheckAsync("result", File.ReadAllText(result));
+        await CheckAsync("assembly", File.ReadAllText(Path.ChangeExtension(campaign.Index, ".run.json")));
+    }
+
+    [Fact]
+    public void Schemas_AreOnlyThoseThatAreTested()
+    {
+        string[] tested = ["assembly", "catalog", "clean", "error", "plan", "result", "run", "status", "verify", "verify-same", "why"];
+
+        Assert.Equal(tested, Directory.GetFiles(Repository.PathOf("docs", "reference", "schemas")).Select(Path.GetFileNameWithoutExtension).Order());
+    }
+
+    [Fact]
+    public async Task Schemas_RefuseWhatTheyDoNotName()
+    {
+        JsonSchema schema = await JsonSchema.FromFileAsync(Repository.PathOf("docs", "reference", "schemas", "verify.json"));
+
+        Assert.Empty(schema.Validate("""{ "schema": "orchestrator/verify/1", "command": "verify", "ok": true, "file": "a", "content_hash": "b", "findings": [] }"""));
+        Assert.NotEmpty(schema.Validate("""{ "schema": "orchestrator/verify/2", "command": "verify", "ok": true, "file": "a", "content_hash": "b", "findings": [] }"""));
+        Assert.NotEmpty(schema.Validate("""{ "schema": "orchestrator/verify/1", "command": "verify", "ok": true, "file": "a", "content_hash": "b", "findings": [], "more": 1 }"""));
+    }
+
+    private static async Task CheckAsync(string schema, string document)
+    {
+        JsonSchema read = await JsonSchema.FromFileAsync(Repository.PathOf("docs", "reference", "schemas", $"{schema}.json"));
+        string errors = string.Join("; ", read.Validate(document).Select(error => $"{error.Path}: {error.Kind}"));
+        Assert.True(errors.Length == 0, $"{schema}: {errors}{Environment.NewLine}{document}");
+    }
+}
