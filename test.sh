@@ -15,7 +15,7 @@ esac
 
 # The tests read our files with other programs: h5py for HDF5, healpy for the sphere.
 packages=()
-for package in libhdf5-103-1 libhdf5-hl-100 libdeflate0 fonts-dejavu-core python3-h5py python3-healpy; do
+for package in libhdf5-103-1 libdeflate0 fonts-dejavu-core python3-h5py python3-healpy; do
   dpkg -s "$package" >/dev/null 2>&1 || packages+=("$package")
 done
 if [ ${#packages[@]} -gt 0 ]; then
