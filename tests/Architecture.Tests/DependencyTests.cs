@@ -18,8 +18,8 @@ public sealed class DependencyTests
         ["Hdf5.Interop"] = [],
         ["CatalogFiles"] = ["Catalogs", "Hdf5.Interop"],
         ["TrainingSets"] = ["CatalogFiles", "HaloHod", "Observational", "LightCone", "Catalogs", "Cosmology", "Numerics"],
-        ["Worker"] = ["TrainingSets", "Pinocchio"],
-        ["Orchestrator"] = ["Worker", "LatinHypercube"],
+        ["Worker"] = ["TrainingSets", "CatalogFiles", "HaloHod", "Observational", "LightCone", "Pinocchio", "Catalogs", "Cosmology", "Numerics"],
+        ["Orchestrator"] = ["Worker", "LatinHypercube", "TrainingSets", "CatalogFiles", "HaloHod", "Observational", "LightCone", "Pinocchio", "Catalogs", "Cosmology", "Numerics"],
     };
 
     /// <summary>Packages that a library may use without bringing in a world: the platform's own, in managed code.</summary>
