@@ -18,7 +18,7 @@ internal static partial class CampaignReader
         string name = root.Text("campaign", required: true) ?? "";
         if (name.Length > 0 && !NamePattern.IsMatch(name)) root.Complain("campaign", "not a name", NameRule);
         ulong seed = root.Seed("seed");
-        DesignSettings design = ReadDesign(root);
+        DesignSettings design = ReadDesign(root, seed);
         SimulationSettings? simulation = ReadSimulation(root);
         IReadOnlyList<MockRecipe> recipes = ReadRecipes(root);
         IReadOnlyList<TrainingSetSettings> trainingSets = ReadTrainingSets(root, recipes);

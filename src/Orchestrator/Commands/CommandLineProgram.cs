@@ -46,6 +46,7 @@ internal static class CommandLineProgram
         {
             RunCommand.Create(shell),
             PlanCommand.Create(shell),
+            DesignCommand.Create(shell),
             StatusCommand.Create(shell),
             VerifyCommand.Create(shell),
             WhyCommand.Create(shell),

@@ -19,12 +19,7 @@ internal sealed record CampaignDesign
     public required IReadOnlyList<DesignPoint> Points { get; init; }
 
     /// <summary>The table as <c>design.csv</c> has it.</summary>
-    public string ToCsv()
-    {
-        var text = new StringWriter { NewLine = "\n" };
-        DesignCsv.Write(Table, text);
-        return text.ToString();
-    }
+    public string ToCsv() => WorkspaceDesign.Csv(Table);
 
     /// <summary>Reads the table of a campaign whose design is one.</summary>
     /// <exception cref="InvalidCampaignException">The table is missing, or holds what cannot be simulated; lists every fault.</exception>

@@ -34,7 +34,7 @@ internal sealed class CampaignInputsReader
             ?? throw new InvalidInputException("the campaign file has no such section", campaign.Name, key: "simulation", allowed: "{ engine: existing, path: DIR }");
         if (!Directory.Exists(runs.Path))
             throw new InvalidInputException("the folder of the runs does not exist", key: "simulation.path", value: runs.Path, allowed: "a folder with one folder a run");
-        if (campaign.Design.Kind != DesignKind.Table)
+        if (campaign.Design.Specification is not null)
             throw new InvalidInputException("finished runs have a design already", campaign.Name, key: "design.kind", allowed: "table, with engine: existing");
         CampaignDesign table = CampaignDesign.Read(campaign.Design.File ?? Path.Combine(runs.Path, "design.csv"));
         return new CampaignInputsReader(campaign, runs, table).Read();
