@@ -54,7 +54,7 @@ internal static partial class CampaignReader
         return specification;
     }
 
-    private static IReadOnlyList<int>? ReadActiveSlices(YamlSection section)
+    private static int[]? ReadActiveSlices(YamlSection section)
     {
         if (section.Texts("active_slices", AllowedSlices, orWord: "all") is not { } listed) return null;
         int[] slices = [.. listed.Select(text => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int slice) ? slice : -1)];

@@ -21,7 +21,7 @@ internal static class WorkspaceDesign
         return (DesignCsv.Read(reader, workspace.DesignTable), DesignCertificate.FromJson(File.ReadAllText(workspace.Certificate), workspace.Certificate));
     }
 
-    /// <summary>Puts a design into a workspace.</summary>
+    /// <summary>Puts a design into a workspace; one that has grown from it stays.</summary>
     /// <param name="workspace">The workspace.</param>
     /// <param name="design">The design.</param>
     /// <param name="replaces">Hash of the table that may be replaced; null if none may.</param>
@@ -31,6 +31,8 @@ internal static class WorkspaceDesign
         if (Read(workspace) is { } present)
         {
             if (string.Equals(present.Table.ContentHash, design.Table.ContentHash, StringComparison.Ordinal)) return;
+            bool hasGrown = replaces is null && Contains(present.Table, design.Table);
+            if (hasGrown) return;
             if (!string.Equals(present.Table.ContentHash, replaces, StringComparison.Ordinal))
             {
                 throw new InvalidInputException(
@@ -42,6 +44,15 @@ internal static class WorkspaceDesign
         AtomicFile.WriteAllText(workspace.DesignTable, Csv(design.Table));
         AtomicFile.WriteAllBytes(Path.Combine(workspace.Root, PictureName), Draw(design.Table));
         AtomicFile.WriteAllText(workspace.Certificate, design.Certificate.ToJson() + "\n");
+    }
+
+    // A design that has grown holds every row that it began with.
+    private static bool Contains(DesignTable table, DesignTable part)
+    {
+        if (!table.Names.SequenceEqual(part.Names, StringComparer.Ordinal)) return false;
+        var numbers = part.Simulation.ToArray().ToHashSet();
+        DesignTable common = table.Where(row => numbers.Contains(table.Simulation[row]));
+        return string.Equals(common.ContentHash, part.ContentHash, StringComparison.Ordinal);
     }
 
     /// <summary>The table as text.</summary>

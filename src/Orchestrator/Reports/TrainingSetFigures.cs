@@ -66,8 +66,8 @@ internal static class TrainingSetFigures
             yield return new ReportFigure(
                 string.Create(CultureInfo.InvariantCulture, $"slices-{set.Settings.Name}-{simulation:D6}.png"),
                 $"Slices of simulation {simulation}: {cosmology}",
-                $"Sample {sample} of {set.Settings.Name}, realisation 0 of {set.Settings.Recipes[0]}. Lambert projection about the cone's axis; a Gaussian of about a pixel is applied for the eye, the file holds the counts.",
-                SliceMapsFigure.Draw(values, slices.Edges.ToArray(), set.Settings.Maps.Pixels, degrees, cosmology));
+                $"Sample {sample} of {set.Settings.Name}, realisation 0 of {set.Settings.Recipes[0]}. Lambert projection about the cone's axis; smoothed for the eye by a Gaussian that holds about three galaxies, the file holds the counts; grey is not observed.",
+                SliceMapsFigure.Draw(values, set.Plan.Description.Axes.Footprint, slices.Edges.ToArray(), set.Settings.Maps.Pixels, degrees, cosmology));
         }
     }
 

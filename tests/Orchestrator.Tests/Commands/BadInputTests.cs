@@ -54,6 +54,23 @@ public sealed class BadInputTests : IDisposable
     }
 
     [Fact]
+    public async Task Plan_PathsInTheFileAndInSet_AreRelativeToTheFileAndToTheCaller()
+    {
+        string campaigns = folder.File("campaigns");
+        new DirectoryInfo(campaigns).Create();
+        string file = Path.Combine(campaigns, "campaign.yaml");
+        File.WriteAllText(file, File.ReadAllText(QuickCampaign.File).Replace("path: ../../tests/Fixtures/campaign4", "path: ../runs"));
+        CopyOfRuns();
+
+        CommandResult byFile = await CommandLine.RunAsync("/", ["plan", file]);
+        CommandResult bySet = await CommandLine.RunAsync(folder.FullName, ["plan", "campaigns/campaign.yaml", "--set", "simulation.path=runs"]);
+        CommandResult wrong = await CommandLine.RunAsync(campaigns, ["plan", "campaign.yaml", "--set", "simulation.path=runs"]);
+
+        Assert.Equal((0, 0, 2), (byFile.ExitCode, bySet.ExitCode, wrong.ExitCode));
+        Assert.Contains(Path.Combine(campaigns, "runs"), wrong.Error);
+    }
+
+    [Fact]
     public async Task Plan_DesignOutsideItsRange_NamesFileColumnAndValue()
     {
         string runs = CopyOfRuns();

@@ -21,6 +21,7 @@ public sealed class SchemaTests(QuickCampaign campaign)
         await CheckAsync("catalog", (await CommandLine.RunAsync("/", ["catalog", cone, "--json"])).Output);
         await CheckAsync("catalog", (await CommandLine.RunAsync("/", ["catalog", halos, "--json"])).Output);
         await CheckAsync("catalog", (await CommandLine.RunAsync("/", ["catalog", campaign.Index, "--json"])).Output);
+        await CheckAsync("design", (await CommandLine.RunAsync("/", ["design", "check", Repository.PathOf("tests", "Fixtures", "campaign4", "design.csv"), "--json"])).Output);
         await CheckAsync("error", (await QuickCampaign.RunAsync(campaign.Workspace, "plan", "--json", "--set", "seed=x")).Output);
         await CheckAsync("error", (await CommandLine.RunAsync("/", ["rum", "--json"])).Output);
     }
@@ -37,7 +38,7 @@ public sealed class SchemaTests(QuickCampaign campaign)
     [Fact]
     public void Schemas_AreOnlyThoseThatAreTested()
     {
-        string[] tested = ["assembly", "catalog", "clean", "error", "plan", "result", "run", "status", "verify", "verify-same", "why"];
+        string[] tested = ["assembly", "catalog", "clean", "design", "error", "plan", "result", "run", "status", "verify", "verify-same", "why"];
 
         Assert.Equal(tested, Directory.GetFiles(Repository.PathOf("docs", "reference", "schemas")).Select(Path.GetFileNameWithoutExtension).Order());
     }
