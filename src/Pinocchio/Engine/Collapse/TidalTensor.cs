@@ -1,0 +1,47 @@
+using Orchestrator.Numerics.Fft;
+
+namespace Orchestrator.Pinocchio.Engine.Collapse;
+
+/// <summary>The six second derivatives of a potential on the grid, in single precision: phi_ij with nabla^2 phi = source.</summary>
+internal sealed unsafe class TidalTensor : IDisposable
+{
+    /// <summary>Order of the components: xx, yy, zz, xy, xz, yz.</summary>
+    public const int Components = 6;
+
+    private static readonly (int A, int B)[] Axes = [(0, 0), (1, 1), (2, 2), (0, 1), (0, 2), (1, 2)];
+    private readonly NativeField<float>[] fields = new NativeField<float>[Components];
+    private readonly int grid;
+
+    /// <summary>Room for an N^3 grid.</summary>
+    public TidalTensor(int grid)
+    {
+        this.grid = grid;
+        for (int n = 0; n < Components; n++) fields[n] = new NativeField<float>((long)grid * grid * grid);
+    }
+
+    /// <summary>Component <paramref name="component"/>, N^3 values, z fastest.</summary>
+    public float* this[int component] => fields[component].Start;
+
+    /// <summary>Computes all components from the modes of the source, smoothed with a Gaussian.</summary>
+    /// <param name="modes">Modes of the source, such that its unnormalised inverse transform is the source itself.</param>
+    /// <param name="work">A padded field that may be overwritten.</param>
+    /// <param name="transform">Transform of the grid.</param>
+    /// <param name="radiusInCells">Smoothing radius in units of the grid's cell; 0 for none.</param>
+    /// <param name="threads">How many threads may work.</param>
+    public void Compute(double* modes, double* work, RealFft3D<double> transform, double radiusInCells, int threads)
+    {
+        for (int n = 0; n < Components; n++)
+        {
+            (int a, int b) = Axes[n];
+            ModeFilter.SecondDerivative(modes, work, grid, a, b, radiusInCells, threads);
+            transform.Inverse(work, threads);
+            PaddedField.Narrow(work, this[n], grid, threads);
+        }
+    }
+
+    /// <summary>Gives the memory back.</summary>
+    public void Dispose()
+    {
+        foreach (NativeField<float> field in fields) field.Dispose();
+    }
+}
