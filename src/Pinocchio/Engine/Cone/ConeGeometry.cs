@@ -1,0 +1,100 @@
+using Orchestrator.Cosmology;
+using Orchestrator.Numerics;
+
+namespace Orchestrator.Pinocchio.Engine.Cone;
+
+/// <summary>Where a run's light cone stands in the periodic lattice of boxes; lengths in units of the cell.</summary>
+internal sealed class ConeGeometry
+{
+    private const double SigmasOfDisplacement = 2.0;
+
+    /// <summary>The Gaussian smoothing, in cells, of the displacements whose rms widens the cone's range of distances: fitted to the ranges
+    /// that PINOCCHIO's runs tell.</summary>
+    private const double SmoothingInCells = 0.4545;
+
+    private const int KindWithVertex = 1;
+    private const int KindOnAxis = 3;
+    private const int KindOffAxis = 4;
+    private readonly RunParameters parameters;
+
+    private ConeGeometry(RunParameters parameters, ConeParameters cone)
+    {
+        this.parameters = parameters;
+        Cone = cone;
+        (double x, double y, double z) = cone.Vertex ?? throw new ArgumentException("no vertex", nameof(cone));
+        (double ax, double ay, double az) = cone.Axis ?? throw new ArgumentException("no axis", nameof(cone));
+        double length = Math.Sqrt(ax * ax + ay * ay + az * az);
+        Vertex = [x * parameters.GridSize, y * parameters.GridSize, z * parameters.GridSize];
+        Axis = [ax / length, ay / length, az / length];
+    }
+
+    /// <summary>What was asked for.</summary>
+    public ConeParameters Cone { get; }
+
+    /// <summary>The vertex in the box.</summary>
+    public double[] Vertex { get; }
+
+    /// <summary>The axis, of length 1.</summary>
+    public double[] Axis { get; }
+
+    /// <summary>The copies that the cone may meet.</summary>
+    public IReadOnlyList<BoxCopy> Copies { get; private set; } = [];
+
+    /// <summary>The range of distances in which copies were looked for.</summary>
+    public (double Near, double Far) Range { get; private set; }
+
+    /// <summary>Finds the copies for a cone between two redshifts.</summary>
+    public static ConeGeometry Of(RunParameters parameters, ConeParameters cone, EngineInputs inputs, double lastRedshift)
+    {
+        var geometry = new ConeGeometry(parameters, cone);
+        double cell = parameters.BoxSize / parameters.GridSize;
+        double rms = Math.Sqrt(new GaussianMoments(inputs.Spectrum).At(SmoothingInCells * cell).DisplacementVariance);
+        double Distance(double redshift, double sign) =>
+            (inputs.Cosmology.ComovingDistance(redshift) + sign * SigmasOfDisplacement * rms * inputs.Cosmology.GrowthFactor(redshift)) / cell;
+        geometry.Range = (Math.Max(0.0, Distance(Math.Max(cone.NearRedshift, lastRedshift), -1.0)), Distance(cone.FarRedshift, 1.0));
+        geometry.Copies = BoxCopies.Find(parameters.GridSize, geometry.Vertex, geometry.Axis, cone.HalfAngle, geometry.Range.Near, geometry.Range.Far);
+        return geometry;
+    }
+
+    /// <summary>The geometry in the form of its file.</summary>
+    public ConeReplications ToReplications()
+    {
+        int checkedAlong = 2 * BoxCopies.Reach(parameters.GridSize, Range.Far) + 1;
+        double side = parameters.GridSize;
+        return new ConeReplications(
+            checkedAlong * checkedAlong * checkedAlong, Range.Near, Range.Far, (Vertex[0], Vertex[1], Vertex[2]), (Axis[0], Axis[1], Axis[2]),
+            (side, side, side), Cone.HalfAngle, parameters.BoxSize / parameters.GridSize / parameters.Cosmology.H,
+            [.. Copies.Select(copy => new ConeReplication(
+                new Catalogs.Replication(copy.I, copy.J, copy.K), copy.Nearest, copy.Farthest,
+                copy.HoldsVertex ? KindWithVertex : copy.Faces != 0 ? KindOnAxis : KindOffAxis, copy.Faces))]);
+    }
+
+    /// <summary>A crossing as a halo of the cone.</summary>
+    public ConeHalo ToHalo(in ConeCrossing crossing, WcdmCosmology cosmology)
+    {
+        double cell = parameters.BoxSize / parameters.GridSize, redshift = crossing.Redshift;
+        double speed = cell * cosmology.HubbleParameter(redshift) / (1.0 + redshift);
+        double x = crossing.X * cell, y = crossing.Y * cell, z = crossing.Z * cell;
+        double vx = crossing.VelocityX * speed, vy = crossing.VelocityY * speed, vz = crossing.VelocityZ * speed;
+        double distance = Math.Sqrt(x * x + y * y + z * z);
+        double along = distance > 0.0 ? (x * vx + y * vy + z * vz) / distance : 0.0;
+        (double theta, double phi) = Angles(x, y, z, distance);
+        return new ConeHalo(
+            (ulong)crossing.Peak, redshift, x, y, z, vx, vy, vz, crossing.Particles * parameters.ParticleMass, theta, phi, along,
+            redshift + along / CosmologyConstants.SpeedOfLight * (1.0 + redshift));
+    }
+
+    /// <summary>Theta is 90 degrees minus the angle from the axis; phi turns about the axis from axis x (box z), from box x if the axis is
+    /// z.</summary>
+    private (double Theta, double Phi) Angles(double x, double y, double z, double distance)
+    {
+        const double degree = 180.0 / Math.PI;
+        double ax = Axis[0], ay = Axis[1], az = Axis[2], across = Math.Sqrt(ax * ax + ay * ay);
+        (double ux, double uy) = across > 0.0 ? (ay / across, -ax / across) : (1.0, 0.0);
+        double first = x * ux + y * uy;
+        double second = across > 0.0 ? x * (-az * uy) + y * (az * ux) + z * (ax * uy - ay * ux) : y;
+        double sine = distance > 0.0 ? Math.Clamp((x * ax + y * ay + z * az) / distance, -1.0, 1.0) : 1.0;
+        double phi = PortableMath.Atan2(second, first) * degree;
+        return (PortableMath.Asin(sine) * degree, phi < 0.0 ? phi + 360.0 : phi);
+    }
+}

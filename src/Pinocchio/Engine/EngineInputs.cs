@@ -1,0 +1,62 @@
+using Orchestrator.Cosmology;
+using Orchestrator.Numerics;
+
+namespace Orchestrator.Pinocchio.Engine;
+
+/// <summary>The background and the power spectrum of a run, and what the engine refuses before it begins.</summary>
+internal sealed record EngineInputs(WcdmCosmology Cosmology, IPowerSpectrum Spectrum)
+{
+    /// <summary>Most particles along a side: their number fits into 31 bits.</summary>
+    public const int LargestGrid = 1290;
+
+    private const double BytesPerParticle = 110.0;
+    private const double BytesOfProgram = 1e8;
+    private static readonly string[] SpectraByName = ["Efstathiou", "PowerLaw", "CAMBTable"];
+
+    /// <summary>Reads what the parameters name.</summary>
+    /// <exception cref="InvalidInputException">The engine cannot do this run.</exception>
+    public static EngineInputs Of(RunParameters parameters, IReadOnlyList<double> redshifts, EngineOptions options)
+    {
+        OutputRedshifts.ToText(redshifts);
+        Require(parameters.GridSize is >= 4 and <= LargestGrid, "GridSize", $"{parameters.GridSize}", $"4 to {LargestGrid}");
+        Require(parameters.BoxSize > 0.0, "BoxSize", $"{parameters.BoxSize}", "above 0");
+        Require(parameters.WarmDarkMatterMass == 0.0, "WDM_PartMass_in_kev", $"{parameters.WarmDarkMatterMass}", "0: cold dark matter only");
+        Require(parameters.AnalyticMassFunction == 9, "AnalyticMassFunction", $"{parameters.AnalyticMassFunction}", "9 (Watson et al. 2013)");
+        Require(parameters.SpectrumUnitLength == 0.0, "InputSpectrum_UnitLength_in_cm", $"{parameters.SpectrumUnitLength}", "0: a table in h/Mpc");
+        CheckCone(parameters.Cone);
+        double needed = BytesPerParticle * parameters.GridSize * parameters.GridSize * parameters.GridSize + BytesOfProgram;
+        double available = options.AvailableMemory ?? GC.GetGCMemoryInfo().TotalAvailableMemoryBytes;
+        Require(needed <= available, "GridSize", $"{parameters.GridSize}, which takes {needed / 1e6:F0} MB", $"a grid for {available / 1e6:F0} MB");
+        return new EngineInputs(Background(parameters, options.Folder), SpectrumOf(parameters, options.Folder));
+    }
+
+    private static void CheckCone(ConeParameters? cone)
+    {
+        if (cone is null) return;
+        Require(cone.FarRedshift <= WcdmCosmology.MaximumRedshift, "StartingzForPLC", $"{cone.FarRedshift}", $"at most {WcdmCosmology.MaximumRedshift}");
+        Require(cone.Vertex is not null, "PLCCenter", "none", "a vertex: the engine draws none at random");
+        Require(cone.Axis is { } axis && axis != default, "PLCAxis", "none", "a direction: the engine draws none at random");
+    }
+
+    private static WcdmCosmology Background(RunParameters parameters, string folder)
+    {
+        if (parameters.EquationOfStateFile is not { } file) return new WcdmCosmology(parameters.Cosmology);
+        EquationOfStateTable table = EquationOfStateTable.Read(Path.Combine(folder, file));
+        return new WcdmCosmology(parameters.Cosmology, new TabulatedDarkEnergy([.. table.ScaleFactor], [.. table.EquationOfState]));
+    }
+
+    private static IPowerSpectrum SpectrumOf(RunParameters parameters, string folder)
+    {
+        if (parameters.PowerSpectrum is "no" or "EH")
+            return new EisensteinHuPowerSpectrum(parameters.Cosmology, cmbTemperature: CosmologyConstants.PinocchioCmbTemperature);
+        Require(!SpectraByName.Contains(parameters.PowerSpectrum, StringComparer.Ordinal), "FileWithInputSpectrum", parameters.PowerSpectrum, "no, EH or a file");
+        PowerSpectrumTable table = PowerSpectrumTable.Read(Path.Combine(folder, parameters.PowerSpectrum));
+        return new TabulatedPowerSpectrum(
+            [.. table.K], [.. table.Power], parameters.Cosmology.NS, parameters.Cosmology.Sigma8, PowerSpectrumExtrapolation.PowerLaw);
+    }
+
+    private static void Require(bool holds, string key, string value, string allowed)
+    {
+        if (!holds) throw new InvalidInputException("the embedded engine cannot do this run", key: key, value: value, allowed: allowed);
+    }
+}
