@@ -1,0 +1,36 @@
+using Orchestrator.Cosmology;
+using Orchestrator.Numerics;
+
+namespace Orchestrator.Pinocchio.Engine;
+
+/// <summary>Counts the halos of the cone by redshift beside what the analytic mass function predicts.</summary>
+internal static class NumberCountTables
+{
+    private const double Width = 0.05;
+    private const double Tolerance = 1e-6;
+
+    /// <summary>The counts of a run's cone.</summary>
+    public static NumberCounts Of(EngineResult result, ConeParameters cone)
+    {
+        var variance = new MassVariance(result.Cosmology, result.PowerSpectrum);
+        var massFunction = new WatsonMassFunction(variance);
+        double smallest = Math.Max(result.Parameters.MinimumHaloParticles, 1) * result.Parameters.ParticleMass;
+        double area = ComovingVolume.FullSky * 0.5 * (1.0 - PortableMath.Cos(Math.Min(cone.HalfAngle, 180.0) * Math.PI / 180.0));
+        int bins = (int)Math.Ceiling((cone.FarRedshift - cone.NearRedshift) / Width - Tolerance);
+        var counts = new long[bins];
+        foreach (ConeHalo halo in result.Cone) counts[Math.Clamp((int)((halo.Redshift - cone.NearRedshift) / Width), 0, bins - 1)]++;
+        return new NumberCounts(
+        [
+            .. counts.Select((count, bin) =>
+            {
+                double low = cone.NearRedshift + bin * Width, high = low + Width;
+                double predicted = Quadrature.Integrate(Density, low, high, Tolerance);
+                return new NumberCountBin(low, high, count, count / area, predicted);
+            }),
+        ]);
+
+        double Density(double redshift) =>
+            new CumulativeMassFunction(massFunction, redshift, smallest, variance.MaximumMass).NumberDensityAbove(smallest)
+                * ComovingVolume.PerRedshiftAndSquareDegree(result.Cosmology, redshift) * area;
+    }
+}
