@@ -70,7 +70,8 @@ internal sealed class GrowthHistory : IGrowthHistory
     {
         if (double.IsPositiveInfinity(linearGrowth)) return 0f;
         double log = PortableMath.Log(linearGrowth);
-        return (float)PortableMath.Exp(log > largestLogGrowth ? farLogCollapse + (log - farLogGrowth) * farSlope : inverse.Evaluate(Math.Max(log, smallestLogGrowth)));
+        return (float)PortableMath.Exp(
+            log > largestLogGrowth ? farLogCollapse + (log - farLogGrowth) * farSlope : inverse.Evaluate(Math.Max(log, smallestLogGrowth)));
     }
 
     /// <summary>Growth of the linear density since the last output.</summary>

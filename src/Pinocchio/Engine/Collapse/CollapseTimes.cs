@@ -18,7 +18,8 @@ internal static unsafe class CollapseTimes
     /// <param name="started">Told each radius' number before it is begun.</param>
     /// <param name="cancellation">Looked at before each radius.</param>
     public static void Compute(
-        double* modes, double* work, TidalTensor tensor, float* growth, int grid, RealFft3D<double> transform, double[] radiiInCells, int threads, Action<int>? started, CancellationToken cancellation)
+        double* modes, double* work, TidalTensor tensor, float* growth, int grid, RealFft3D<double> transform, double[] radiiInCells, int threads,
+        Action<int>? started, CancellationToken cancellation)
     {
         long count = (long)grid * grid * grid;
         new NativeRange(growth, count).Fill(float.PositiveInfinity);

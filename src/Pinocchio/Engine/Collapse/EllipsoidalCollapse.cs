@@ -30,7 +30,9 @@ internal static class EllipsoidalCollapse
     /// <param name="xz">Along x z.</param>
     /// <param name="yz">Along y z.</param>
     /// <param name="growth">The smallest growth at collapse so far, +infinity for none.</param>
-    public static void Lower(ReadOnlySpan<float> xx, ReadOnlySpan<float> yy, ReadOnlySpan<float> zz, ReadOnlySpan<float> xy, ReadOnlySpan<float> xz, ReadOnlySpan<float> yz, Span<float> growth)
+    public static void Lower(
+        ReadOnlySpan<float> xx, ReadOnlySpan<float> yy, ReadOnlySpan<float> zz, ReadOnlySpan<float> xy, ReadOnlySpan<float> xz, ReadOnlySpan<float> yz,
+        Span<float> growth)
     {
         int width = Vector<double>.Count, count = growth.Length;
         Span<double> components = stackalloc double[6 * Block];

@@ -13,7 +13,8 @@ internal static class BoxCopies
     /// <param name="aperture">Half-angle, degrees; 180 and more for the whole sky.</param>
     /// <param name="nearest">Smallest distance of interest, units of the cell.</param>
     /// <param name="farthest">Largest distance of interest, units of the cell.</param>
-    public static List<BoxCopy> Find(double side, ReadOnlySpan<double> vertex, ReadOnlySpan<double> axis, double aperture, double nearest, double farthest)
+    public static List<BoxCopy> Find(
+        double side, ReadOnlySpan<double> vertex, ReadOnlySpan<double> axis, double aperture, double nearest, double farthest)
     {
         var copies = new List<BoxCopy>();
         int reach = Reach(side, farthest);

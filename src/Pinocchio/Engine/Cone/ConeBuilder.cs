@@ -31,7 +31,8 @@ internal sealed class ConeBuilder
     /// <param name="last">1 + z at which it ends.</param>
     /// <param name="minimumMass">Smallest halo that is recorded, in particles.</param>
     public ConeBuilder(
-        IGrowthHistory history, double side, IReadOnlyList<BoxCopy> geometry, ReadOnlySpan<double> vertex, ReadOnlySpan<double> axis, double aperture, double first, double last, int minimumMass)
+        IGrowthHistory history, double side, IReadOnlyList<BoxCopy> geometry, ReadOnlySpan<double> vertex, ReadOnlySpan<double> axis,
+        double aperture, double first, double last, int minimumMass)
     {
         this.history = history;
         this.side = side;
@@ -97,7 +98,8 @@ internal sealed class ConeBuilder
             time =>
             {
                 GroupMotion motion = history.MotionForCatalogs(time);
-                return Length(motion.Of(ref state, 0) + shiftX[copy], motion.Of(ref state, 1) + shiftY[copy], motion.Of(ref state, 2) + shiftZ[copy]) - history.Distance(time);
+                double x = motion.Of(ref state, 0) + shiftX[copy], y = motion.Of(ref state, 1) + shiftY[copy];
+                return Length(x, y, motion.Of(ref state, 2) + shiftZ[copy]) - history.Distance(time);
             },
             now, before, RootPrecision);
         GroupMotion at = history.MotionForCatalogs(crossing), speed = history.VelocityForCatalogs(crossing);

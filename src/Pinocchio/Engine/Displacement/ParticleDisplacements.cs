@@ -27,7 +27,8 @@ internal sealed unsafe class ParticleDisplacements : IDisposable
     /// <param name="transform">Transform of the grid.</param>
     /// <param name="threads">How many threads may work.</param>
     public static ParticleDisplacements Compute(
-        double* linear, LagrangianSources sources, double* work, NativeField<int> selected, LagrangianGrowth growth, int grid, RealFft3D<double> transform, int threads)
+        double* linear, LagrangianSources sources, double* work, NativeField<int> selected, LagrangianGrowth growth, int grid,
+        RealFft3D<double> transform, int threads)
     {
         var displacements = new ParticleDisplacements(selected.Length);
         Gather(0, linear, growth.D1);

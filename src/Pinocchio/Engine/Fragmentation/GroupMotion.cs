@@ -25,10 +25,12 @@ internal readonly struct GroupMotion
     /// <summary>Position of a group along an axis, units of the cell; not wrapped into the box.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public double Of(ref Group group, int axis) =>
-        (group.Sums[axis] + group.Sums[3 + axis] * first + group.Sums[6 + axis] * second + group.Sums[9 + axis] * thirdA + group.Sums[12 + axis] * thirdB) / group.Mass;
+        (group.Sums[axis] + group.Sums[3 + axis] * first + group.Sums[6 + axis] * second
+            + group.Sums[9 + axis] * thirdA + group.Sums[12 + axis] * thirdB) / group.Mass;
 
     /// <summary>Displacement part of a group's position along an axis, units of the cell: with growths times rates in place of growths this
     /// is its velocity over aH.</summary>
     public double Shift(ref Group group, int axis) =>
-        (group.Sums[3 + axis] * first + group.Sums[6 + axis] * second + group.Sums[9 + axis] * thirdA + group.Sums[12 + axis] * thirdB) / group.Mass;
+        (group.Sums[3 + axis] * first + group.Sums[6 + axis] * second
+            + group.Sums[9 + axis] * thirdA + group.Sums[12 + axis] * thirdB) / group.Mass;
 }

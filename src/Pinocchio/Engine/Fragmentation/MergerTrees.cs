@@ -44,7 +44,11 @@ internal sealed class MergerTrees
             AddChildren(groups, number, branches, main);
             int size = branches.Count - main;
             foreach ((int child, int index) in Children(branches, main, size))
-                branches[child] = branches[child] with { MergedWith = branches[child].MergedWith == main ? size : branches[child].MergedWith - main, Link = index + 1 };
+            {
+                int into = branches[child].MergedWith;
+                branches[child] = branches[child] with { MergedWith = into == main ? size : into - main, Link = index + 1 };
+            }
+
             branches[main] = new HaloBranch((ulong)group.Peak, size, 1, None, group.Mass, 0, -1.0, group.PeakCollapse - 1.0, group.Appeared - 1.0);
             sizes.Add(size);
         }
@@ -78,7 +82,8 @@ internal sealed class MergerTrees
             {
                 ref Group group = ref groups[own.Smaller];
                 branches.Add(new HaloBranch(
-                    (ulong)group.Peak, position - main, 0, None, own.Particles, own.MainParticles, own.Redshift, group.PeakCollapse - 1.0, group.Appeared - 1.0));
+                    (ulong)group.Peak, position - main, 0, None, own.Particles, own.MainParticles, own.Redshift,
+                    group.PeakCollapse - 1.0, group.Appeared - 1.0));
                 open.Peek().Positions.Add(position);
             }
 

@@ -24,7 +24,8 @@ internal static class CosmologyTables
             h,
             [.. Enumerable.Range(0, CosmologyRows.Count).Select(row => Epoch(result.Cosmology, row))],
             [.. Enumerable.Range(0, CosmologyRows.Count).Select(row => moments.At(PortableMath.Exp10(FirstLogRadius + row * RadiusStep) * h))],
-            [.. Enumerable.Range(0, CosmologyRows.Count).Select(row => Power(result.PowerSpectrum, PortableMath.Exp10(FirstLogWavenumber + row * WavenumberStep) / h))]);
+            [.. Enumerable.Range(0, CosmologyRows.Count)
+                .Select(row => Power(result.PowerSpectrum, PortableMath.Exp10(FirstLogWavenumber + row * WavenumberStep) / h))]);
     }
 
     private static (double K, double Power) Power(IPowerSpectrum spectrum, double wavenumber) => (wavenumber, spectrum.Evaluate(wavenumber));
@@ -37,7 +38,8 @@ internal static class CosmologyTables
         double Rate(Func<LagrangianGrowth, double> order) => CosmologyRows.At(z => order(cosmology.LagrangianGrowthRates(z)), row);
         return new CosmologyEpoch(
             a, cosmology.Age(redshift), distance, distance * a, cosmology.OmegaMAt(redshift), ProgramsEquationOfState,
-            Growth(static growth => growth.D1), Growth(static growth => growth.D2), Math.Abs(Growth(static growth => growth.D31)), Growth(static growth => growth.D32),
+            Growth(static growth => growth.D1), Growth(static growth => growth.D2), Math.Abs(Growth(static growth => growth.D31)),
+            Growth(static growth => growth.D32),
             Rate(static rate => rate.D1), Rate(static rate => rate.D2), Rate(static rate => rate.D31), Rate(static rate => rate.D32));
     }
 }

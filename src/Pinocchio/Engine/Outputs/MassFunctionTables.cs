@@ -57,6 +57,7 @@ internal sealed class MassFunctionTables
         double whole = Math.Floor(PortableMath.Exp10(low + Width) / particle) - Math.Floor(PortableMath.Exp10(low) / particle);
         double unit = whole > 0.0 ? 1.0 / (side * side * side * whole * particle) : 0.0, error = Math.Sqrt(halos) * unit;
         return new MassFunctionBin(
-            mass, halos * unit, halos * unit + error, halos * unit - error, halos, massFunction.NumberDensity(mass, redshift) / mass, variance.PeakHeight(mass, redshift));
+            mass, halos * unit, halos * unit + error, halos * unit - error, halos,
+            massFunction.NumberDensity(mass, redshift) / mass, variance.PeakHeight(mass, redshift));
     }
 }
