@@ -6,7 +6,8 @@ namespace Orchestrator;
 /// <summary>The process: connects the program to the console and to signals.</summary>
 internal static class Program
 {
-    [SuppressMessage("ApiDesign", "RS0030:Do not use banned APIs", Justification = "This is the command line: the one place that knows the console.")]
+    [SuppressMessage(
+        "ApiDesign", "RS0030:Do not use banned APIs", Justification = "This is the command line: the one place that knows the console.")]
     private static async Task<int> Main(string[] arguments)
     {
         using var interruption = new Interruption();

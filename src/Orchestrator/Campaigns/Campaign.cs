@@ -27,6 +27,7 @@ internal sealed record Campaign
     /// <summary>The file as it is in force, overrides applied and paths made absolute: kept in the workspace.</summary>
     public required string EffectiveText { get; init; }
 
-    /// <summary>The file as it is in force without any path: kept in training sets, which must not depend on where they were made.</summary>
+    /// <summary>The file as it is in force without any path: kept in training sets, which must not depend on where they were
+    /// made.</summary>
     public required string PortableText { get; init; }
 }

@@ -24,7 +24,8 @@ internal static partial class CampaignReader
         return settings;
     }
 
-    private static DesignSpecification? ReadSpecification(YamlSection section, DesignKind kind, IReadOnlyDictionary<string, double> fixedParameters, ulong seed)
+    private static DesignSpecification? ReadSpecification(
+        YamlSection section, DesignKind kind, IReadOnlyDictionary<string, double> fixedParameters, ulong seed)
     {
         int points = section.Integer("points", 2, DesignSpecification.MaximumPoints);
         var specification = new DesignSpecification
@@ -57,7 +58,8 @@ internal static partial class CampaignReader
     private static int[]? ReadActiveSlices(YamlSection section)
     {
         if (section.Texts("active_slices", AllowedSlices, orWord: "all") is not { } listed) return null;
-        int[] slices = [.. listed.Select(text => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int slice) ? slice : -1)];
+        int[] slices =
+            [.. listed.Select(text => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int slice) ? slice : -1)];
         if (slices.Any(slice => slice < 0)) section.Complain("active_slices", "not slice numbers", AllowedSlices);
         return slices;
     }
@@ -70,7 +72,8 @@ internal static partial class CampaignReader
         {
             string name = CosmologyParameterNames.Canonical(written);
             if (section.Section(written) is not { } range) continue;
-            NumberRange allowed = CosmologyParameterNames.All.Contains(name, StringComparer.Ordinal) ? CosmologyParameterNames.RangeOf(name) : NumberRange.Any;
+            NumberRange allowed = CosmologyParameterNames.All.Contains(name, StringComparer.Ordinal)
+                ? CosmologyParameterNames.RangeOf(name) : NumberRange.Any;
             if (ReadPrior(range, allowed) is { } prior) parameters.Add(new DesignParameter(name, prior));
             range.RefuseOtherKeys();
             if (fixedParameters.ContainsKey(name)) section.Complain(written, "both varied and fixed", "either of them");
@@ -99,7 +102,8 @@ internal static partial class CampaignReader
         var derived = new List<DerivedParameter>();
         if (design.Section("derived") is not { } section) return derived;
         foreach (string name in section.WrittenKeys)
-            if (section.Text(name, required: true) is { } formula) derived.Add(new DerivedParameter(CosmologyParameterNames.Canonical(name), formula));
+            if (section.Text(name, required: true) is { } formula)
+                derived.Add(new DerivedParameter(CosmologyParameterNames.Canonical(name), formula));
         return derived;
     }
 

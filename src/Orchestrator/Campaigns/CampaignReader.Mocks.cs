@@ -35,7 +35,9 @@ internal static partial class CampaignReader
         YamlSection? section = recipe.Section("hod", required: true);
         var logMass = NumberRange.Closed(8, 17, "(log10 of Msun/h)");
         section?.Word("model", ["zheng07"]);
-        string definition = section?.Word("mass_definition", [nameof(MassDefinition.M200m), nameof(MassDefinition.M200c), nameof(MassDefinition.Virial)]) ?? nameof(MassDefinition.M200m);
+        string definition =
+            section?.Word("mass_definition", [nameof(MassDefinition.M200m), nameof(MassDefinition.M200c), nameof(MassDefinition.Virial)])
+                ?? nameof(MassDefinition.M200m);
         var parameters = new Zheng07Parameters(
             section?.Number("log_m_min", logMass) ?? 0,
             section?.Number("sigma_log_m", NumberRange.Open(0, 3, "dex")) ?? 0,
@@ -88,7 +90,8 @@ internal static partial class CampaignReader
             };
             if (!KnownAblations.Contains(name, StringComparer.Ordinal)) recipe.Complain("ablations", $"'{name}' is unknown", allowed);
             else if (!inForce) recipe.Complain("ablations", $"'{name}' switches off an effect that is not on", "effects of this recipe");
-            else if (ablations.Contains(name, StringComparer.Ordinal)) recipe.Complain("ablations", $"'{name}' is listed twice", "each once");
+            else if (ablations.Contains(name, StringComparer.Ordinal))
+                recipe.Complain("ablations", $"'{name}' is listed twice", "each once");
             else ablations.Add(name);
         }
         return ablations;

@@ -31,7 +31,8 @@ internal static partial class CampaignReader
         var names = new List<string>();
         foreach (string name in section.Texts("recipes", $"a list of {allowed}") ?? [])
         {
-            if (!recipes.Any(recipe => string.Equals(recipe.Name, name, StringComparison.Ordinal))) section.Complain("recipes", $"no recipe is called '{name}'", allowed);
+            if (!recipes.Any(recipe => string.Equals(recipe.Name, name, StringComparison.Ordinal)))
+                section.Complain("recipes", $"no recipe is called '{name}'", allowed);
             else if (names.Contains(name, StringComparer.Ordinal)) section.Complain("recipes", $"'{name}' is listed twice", "each once");
             else names.Add(name);
         }
@@ -55,7 +56,8 @@ internal static partial class CampaignReader
             MaximumRedshift = maximum,
             Field = ReadField(section),
             Pixels = section?.Integer("pixels", 1, 16384) ?? 1,
-            ElementType = section?.Word("type", ["float32", "uint16"], fallback: "float32") is "uint16" ? MapElementType.UInt16 : MapElementType.Float32,
+            ElementType = section?.Word("type", ["float32", "uint16"], fallback: "float32") is "uint16" ? MapElementType.UInt16
+                : MapElementType.Float32,
             FiducialOmegaM = fiducial?.Number("omega_m", CosmologyParameterNames.RangeOf("omega_m"), fallback: 0.3) ?? 0.3,
             FiducialW0 = fiducial?.Number("w0", CosmologyParameterNames.RangeOf("w0"), fallback: -1) ?? -1,
             FiducialWa = fiducial?.Number("wa", CosmologyParameterNames.RangeOf("wa"), fallback: 0) ?? 0,
@@ -105,15 +107,18 @@ internal static partial class CampaignReader
             section.Number("train", share), section.Number("validation", share, fallback: 0), section.Number("test", share, fallback: 0));
         double sum = shares.Train + shares.Validation + shares.Test;
         if (Math.Abs(sum - 1) > 1e-9)
-            trainingSet.Complain("split", string.Create(CultureInfo.InvariantCulture, $"shares add up to {sum:R}"), "shares that add up to 1");
+            trainingSet.Complain(
+                "split", string.Create(CultureInfo.InvariantCulture, $"shares add up to {sum:R}"), "shares that add up to 1");
         return shares;
     }
 
     private static SplitSettings.Named ReadNamedSplit(YamlSection trainingSet, YamlSection section)
     {
-        var named = new SplitSettings.Named(Simulations(section, "train"), Simulations(section, "validation"), Simulations(section, "test"));
+        var named = new SplitSettings.Named(
+            Simulations(section, "train"), Simulations(section, "validation"), Simulations(section, "test"));
         foreach (IGrouping<int, int> group in named.Train.Concat(named.Validation).Concat(named.Test).GroupBy(simulation => simulation))
-            if (group.Count() > 1) trainingSet.Complain("split", $"simulation {group.Key} is listed {group.Count()} times", "each simulation once");
+            if (group.Count() > 1)
+                trainingSet.Complain("split", $"simulation {group.Key} is listed {group.Count()} times", "each simulation once");
         return named;
     }
 

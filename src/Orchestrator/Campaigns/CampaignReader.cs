@@ -39,7 +39,8 @@ internal static partial class CampaignReader
 
     private const string NameRule = "letters, digits, '.', '_', '-', starting with a letter or digit, at most 64";
 
-    [GeneratedRegex("^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(
+        "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex NamePattern { get; }
 
     private static IEnumerable<(string Name, YamlSection Section)> NamedSections(YamlSection root, string key)

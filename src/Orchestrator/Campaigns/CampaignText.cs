@@ -31,7 +31,9 @@ internal static class CampaignText
         switch (node)
         {
             case YamlScalarNode scalar:
-                emitter.Emit(new Scalar(AnchorName.Empty, TagName.Empty, paths.GetValueOrDefault(scalar, scalar.Value ?? ""), scalar.Style, true, true));
+                emitter.Emit(
+                    new Scalar(AnchorName.Empty, TagName.Empty, paths.GetValueOrDefault(scalar, scalar.Value ?? ""), scalar.Style, true,
+                    true));
                 break;
             case YamlSequenceNode sequence:
                 emitter.Emit(new SequenceStart(AnchorName.Empty, TagName.Empty, isImplicit: true, sequence.Style));

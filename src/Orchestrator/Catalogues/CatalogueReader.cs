@@ -31,7 +31,8 @@ internal static partial class CatalogueReader
             File = path,
             Rows = description.Rows,
             Facts = [.. description.Facts.Select(fact => (fact.Key, fact.Value)), .. Facts(run)],
-            Columns = [.. description.Columns.Select(column => new CatalogueColumn(column.Name, column.Unit, Finite(column.Minimum), Finite(column.Maximum), ""))],
+            Columns = [.. description.Columns.Select(
+                column => new CatalogueColumn(column.Name, column.Unit, Finite(column.Minimum), Finite(column.Maximum), ""))],
             MassFunction = run is null ? null : MassFunctionOf(path, description.Kind, run),
         };
     }
@@ -43,7 +44,10 @@ internal static partial class CatalogueReader
         {
             using HaloTable halos = ConeFiles.ReadTable([path], run.Units, run.ParticleMass);
             return ConeMassFunction.Of(
-                halos.Mass, cosmology, new LightConeGeometry(run.BoxSize, default, new CartesianVector(1, 0, 0), Math.Min(180, cone.HalfAngle), cone.NearRedshift, cone.FarRedshift));
+                halos.Mass, cosmology,
+                    new LightConeGeometry(
+                        run.BoxSize, default, new CartesianVector(1, 0, 0), Math.Min(180, cone.HalfAngle), cone.NearRedshift,
+                        cone.FarRedshift));
         }
         if (kind != PinocchioFileKind.Catalog || CatalogName.Match(Path.GetFileName(path)) is not { Success: true } name) return null;
         double redshift = double.Parse(name.Groups["z"].Value, CultureInfo.InvariantCulture);
@@ -55,8 +59,12 @@ internal static partial class CatalogueReader
         ? [("parameters", "none beside the file; --parameters FILE names them")]
         :
         [
-            ("cosmology", string.Create(CultureInfo.InvariantCulture, $"omega_m {run.Cosmology.OmegaM:R}, sigma8 {run.Cosmology.Sigma8:R}, w0 {run.Cosmology.W0:R}, h {run.Cosmology.H:R}")),
-            ("box", string.Create(CultureInfo.InvariantCulture, $"{run.BoxSize:R} Mpc/h, {run.GridSize}^3 particles of {run.ParticleMass:G5} Msun/h")),
+            ("cosmology",
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"omega_m {run.Cosmology.OmegaM:R}, sigma8 {run.Cosmology.Sigma8:R}, w0 {run.Cosmology.W0:R}, h {run.Cosmology.H:R}")),
+            ("box", string.Create(
+                CultureInfo.InvariantCulture, $"{run.BoxSize:R} Mpc/h, {run.GridSize}^3 particles of {run.ParticleMass:G5} Msun/h")),
         ];
 
     private static string Words(PinocchioFileKind kind) => kind switch
@@ -69,7 +77,9 @@ internal static partial class CatalogueReader
 
     private static double? Finite(double value) => double.IsFinite(value) ? value : null;
 
-    [GeneratedRegex(@"^pinocchio\.(?<z>\d+\.\d+)\..*\.catalog\.out(\.\d+)?(\.gz)?$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(
+        @"^pinocchio\.(?<z>\d+\.\d+)\..*\.catalog\.out(\.\d+)?(\.gz)?$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
+        1000)]
     private static partial Regex CatalogName { get; }
 
     [GeneratedRegex("[A-Z]", RegexOptions.CultureInvariant, 1000)]

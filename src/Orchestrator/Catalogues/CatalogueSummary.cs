@@ -34,7 +34,8 @@ internal sealed record CatalogueSummary
         int units = Columns.Select(column => column.Unit.Length).DefaultIfEmpty(0).Max();
         foreach (CatalogueColumn column in Columns)
         {
-            string range = column.Minimum is null ? "" : string.Create(CultureInfo.InvariantCulture, $"{column.Minimum:G6} .. {column.Maximum:G6}");
+            string range = column.Minimum is null ? ""
+                : string.Create(CultureInfo.InvariantCulture, $"{column.Minimum:G6} .. {column.Maximum:G6}");
             yield return $"  {column.Name.PadRight(width)}  {column.Unit.PadRight(units)}  {range}";
         }
         if (MassFunction is null) yield break;
@@ -57,7 +58,11 @@ internal sealed record CatalogueSummary
         ["facts"] = new JsonObject(Facts.Select(fact => KeyValuePair.Create(fact.Name, (JsonNode?)fact.Value))),
         ["columns"] = new JsonArray([.. Columns.Select(column => (JsonNode)new JsonObject
         {
-            ["name"] = column.Name, ["unit"] = column.Unit, ["minimum"] = column.Minimum, ["maximum"] = column.Maximum, ["description"] = column.Description,
+            ["name"] = column.Name,
+            ["unit"] = column.Unit,
+            ["minimum"] = column.Minimum,
+            ["maximum"] = column.Maximum,
+            ["description"] = column.Description,
         })]),
         ["mass_function"] = MassFunction?.ToJson(),
     };

@@ -23,7 +23,8 @@ internal static class Hdf5Catalogue
     public static CatalogueSummary Read(string path)
     {
         string? format;
-        using (Hdf5File file = Hdf5File.OpenRead(path)) format = file.HasAttribute("/", "format") ? file.ReadStringAttribute("/", "format")[0] : null;
+        using (Hdf5File file = Hdf5File.OpenRead(path))
+            format = file.HasAttribute("/", "format") ? file.ReadStringAttribute("/", "format")[0] : null;
         return format is HaloFile.Format ? Halos(path) : Other(path, format);
     }
 
@@ -50,9 +51,12 @@ internal static class Hdf5Catalogue
 
     private static CatalogueColumn Column(HaloTable halos, ColumnDescription column)
     {
-        if (column.ElementType == typeof(double)) return CatalogueColumn.Of(column.Name, column.Unit, column.Description, halos.Values<double>(column));
-        if (column.ElementType == typeof(float)) return CatalogueColumn.Of(column.Name, column.Unit, column.Description, halos.Values<float>(column));
-        if (column.ElementType == typeof(ulong)) return CatalogueColumn.Of(column.Name, column.Unit, column.Description, halos.Values<ulong>(column));
+        if (column.ElementType == typeof(double))
+            return CatalogueColumn.Of(column.Name, column.Unit, column.Description, halos.Values<double>(column));
+        if (column.ElementType == typeof(float))
+            return CatalogueColumn.Of(column.Name, column.Unit, column.Description, halos.Values<float>(column));
+        if (column.ElementType == typeof(ulong))
+            return CatalogueColumn.Of(column.Name, column.Unit, column.Description, halos.Values<ulong>(column));
         return CatalogueColumn.Of(column.Name, column.Unit, column.Description, halos.Values<int>(column));
     }
 

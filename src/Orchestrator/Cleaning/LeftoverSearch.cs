@@ -4,7 +4,8 @@ using Orchestrator.Worker;
 
 namespace Orchestrator.Cleaning;
 
-/// <summary>Finds what <c>clean</c> may delete: superseded lineages, dead attempts, assembled parts, temporaries of killed processes.</summary>
+/// <summary>Finds what <c>clean</c> may delete: superseded lineages, dead attempts, assembled parts, temporaries of killed
+/// processes.</summary>
 internal static class LeftoverSearch
 {
     /// <summary>The leftovers of a campaign's workspace, in the order of their paths.</summary>
@@ -45,7 +46,8 @@ internal static class LeftoverSearch
     private static EnumerationOptions EveryFile { get; } = new() { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.None };
 
     private static IEnumerable<string> TaskFolders(string stage) =>
-        Directory.Exists(stage) ? Directory.EnumerateDirectories(stage).SelectMany(Directory.EnumerateDirectories).Order(StringComparer.Ordinal) : [];
+        Directory.Exists(stage) ? Directory.EnumerateDirectories(stage).SelectMany(Directory.EnumerateDirectories)
+            .Order(StringComparer.Ordinal) : [];
 
     private static IEnumerable<Leftover> DeadAttempts(TaskFolder task)
     {

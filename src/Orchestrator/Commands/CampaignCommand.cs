@@ -33,7 +33,11 @@ internal sealed record CampaignCommand
     /// <param name="options">Options beyond the common ones.</param>
     /// <param name="action">What it does; returns the exit code.</param>
     public static Command Create(
-        string name, string description, Shell shell, IReadOnlyList<Option> options, Func<CampaignCommand, ParseResult, CancellationToken, Task<int>> action)
+        string name,
+        string description,
+        Shell shell,
+        IReadOnlyList<Option> options,
+        Func<CampaignCommand, ParseResult, CancellationToken, Task<int>> action)
     {
         Argument<string> file = CommonOptions.Campaign();
         var command = new Command(name, description)
@@ -46,14 +50,20 @@ internal sealed record CampaignCommand
     }
 
     /// <summary>Makes a command that ends without waiting for anything.</summary>
-    /// <inheritdoc cref="Create(string, string, Shell, IReadOnlyList{Option}, Func{CampaignCommand, ParseResult, CancellationToken, Task{int}})"/>
-    public static Command Create(string name, string description, Shell shell, IReadOnlyList<Option> options, Func<CampaignCommand, ParseResult, int> action) =>
+    /// <param name="name">Name of the command.</param>
+    /// <param name="description">Its one line in the help.</param>
+    /// <param name="shell">Surroundings.</param>
+    /// <param name="options">Options beyond the common ones.</param>
+    /// <param name="action">What it does; returns the exit code.</param>
+    public static Command Create(
+        string name, string description, Shell shell, IReadOnlyList<Option> options, Func<CampaignCommand, ParseResult, int> action) =>
         Create(name, description, shell, options, (command, parsed, _) => Task.FromResult(action(command, parsed)));
 
     private static CampaignCommand Read(Shell shell, ParseResult parsed, Argument<string> file)
     {
         int threads = parsed.GetValue(CommonOptions.Threads) ?? Environment.ProcessorCount;
-        if (threads is < 1 or > 4096) throw new InvalidInputException("out of range", key: "--threads", value: $"{threads}", allowed: "1 to 4096");
+        if (threads is < 1 or > 4096)
+            throw new InvalidInputException("out of range", key: "--threads", value: $"{threads}", allowed: "1 to 4096");
         Campaign campaign = CampaignReader.Read(parsed.GetRequiredValue(file), parsed.GetValue(CommonOptions.Set) ?? [], shell.Folder);
         return new CampaignCommand
         {

@@ -15,7 +15,11 @@ internal static class CatalogCommand
     public static Command Create(Shell shell)
     {
         var file = new Argument<string>("file") { Description = "halos.h5, a training set, or any output of PINOCCHIO" };
-        var parameters = new Option<string?>("--parameters") { Description = "PINOCCHIO's parameter file; default: parameter_file beside the file", HelpName = "FILE" };
+        var parameters = new Option<string?>("--parameters")
+        {
+            Description = "PINOCCHIO's parameter file; default: parameter_file beside the file",
+            HelpName = "FILE",
+        };
         var plot = new Option<string?>("--plot") { Description = "Write a picture of the mass function", HelpName = "PNG" };
         var command = new Command("catalog", "Look into a catalogue: what it is, counts, columns with units and ranges, mass function")
         {
@@ -27,7 +31,8 @@ internal static class CatalogCommand
             string? parameterFile = parsed.GetValue(parameters) is { } given ? Path.GetFullPath(given, shell.Folder) : null;
             CatalogueSummary summary = CatalogueReader.Read(Path.GetFullPath(name, shell.Folder), parameterFile) with { File = name };
             if (parsed.GetValue(plot) is { } picture) Plot(summary, Path.GetFullPath(picture, shell.Folder));
-            if (parsed.GetValue(CommonOptions.Json)) JsonDocumentOutput.Write(shell.Output, "catalog", "catalog", ok: true, summary.ToJson());
+            if (parsed.GetValue(CommonOptions.Json))
+                JsonDocumentOutput.Write(shell.Output, "catalog", "catalog", ok: true, summary.ToJson());
             else foreach (string line in summary.InWords()) shell.Output.WriteLine(line);
             return ExitCode.Done;
         });
@@ -37,7 +42,8 @@ internal static class CatalogCommand
     private static void Plot(CatalogueSummary summary, string path)
     {
         ConeMassFunction massFunction = summary.MassFunction
-            ?? throw new InvalidInputException("there is no mass function to draw: the file holds no halos, or its cosmology is unknown", summary.File, key: "--plot");
+            ?? throw new InvalidInputException(
+                "there is no mass function to draw: the file holds no halos, or its cosmology is unknown", summary.File, key: "--plot");
         AtomicFile.WriteAllBytes(path, CatalogueFigure.Draw(massFunction, Path.GetFileName(summary.File)));
     }
 }

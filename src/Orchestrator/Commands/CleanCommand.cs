@@ -37,7 +37,8 @@ internal static class CleanCommand
             });
             return ExitCode.Done;
         }
-        foreach (Leftover leftover in leftovers) command.Shell.Output.WriteLine($"{Path.GetRelativePath(command.Shell.Folder, leftover.Path)}: {leftover.Reason}");
+        foreach (Leftover leftover in leftovers)
+            command.Shell.Output.WriteLine($"{Path.GetRelativePath(command.Shell.Folder, leftover.Path)}: {leftover.Reason}");
         string size = string.Create(CultureInfo.InvariantCulture, $"{bytes / 1e6:F1} MB in {leftovers.Count} places");
         command.Shell.Output.WriteLine(delete ? $"deleted {size}" : $"{size}; nothing was deleted: --yes does it");
         return ExitCode.Done;

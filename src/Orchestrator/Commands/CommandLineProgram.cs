@@ -18,7 +18,8 @@ internal static class CommandLineProgram
         bool json = arguments.Contains("--json", StringComparer.Ordinal);
         if (parsed.Errors.Count > 0)
         {
-            IEnumerable<ErrorDescription> errors = parsed.Errors.Select(error => new ErrorDescription("invalid-command-line", error.Message));
+            IEnumerable<ErrorDescription> errors =
+                parsed.Errors.Select(error => new ErrorDescription("invalid-command-line", error.Message));
             return ErrorReport.Write(shell, command, json, ExitCode.BadInput, [.. errors]);
         }
         try

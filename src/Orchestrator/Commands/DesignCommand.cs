@@ -34,10 +34,13 @@ internal static class DesignCommand
     private static int Grow(CampaignCommand command, ParseResult parsed)
     {
         DesignSpecification specification = command.Campaign.Design.Specification
-            ?? throw new InvalidInputException("a table has no further slices", command.Campaign.Name, key: "design.kind", value: "table", allowed: "sliced-orthogonal, latin, sobol");
+            ?? throw new InvalidInputException(
+                "a table has no further slices", command.Campaign.Name, key: "design.kind", value: "table",
+                allowed: "sliced-orthogonal, latin, sobol");
         using WorkspaceLock held = WorkspaceLock.Acquire(command.Workspace, command.Shell.Time);
         (DesignTable Table, DesignCertificate Certificate) present = WorkspaceDesign.Read(command.Workspace)
-            ?? throw new InvalidInputException("there is no design yet that could grow", command.Workspace.DesignTable, allowed: "'design' draws it");
+            ?? throw new InvalidInputException(
+                "there is no design yet that could grow", command.Workspace.DesignTable, allowed: "'design' draws it");
         DesignResult grown = Design.Grow(specification, present.Table, present.Certificate, command.Threads);
         WorkspaceDesign.Write(command.Workspace, grown, replaces: present.Table.ContentHash);
         return Tell(command.Shell, "design grow", grown, command.Workspace, command.Json);
@@ -55,7 +58,8 @@ internal static class DesignCommand
             DesignTable table;
             using (StreamReader reader = File.OpenText(path)) table = DesignCsv.Read(reader, parsed.GetRequiredValue(file));
             DesignResult design = Design.Check(table);
-            if (parsed.GetValue(plot) is { } picture) AtomicFile.WriteAllBytes(Path.GetFullPath(picture, shell.Folder), WorkspaceDesign.Draw(table));
+            if (parsed.GetValue(plot) is { } picture)
+                AtomicFile.WriteAllBytes(Path.GetFullPath(picture, shell.Folder), WorkspaceDesign.Draw(table));
             return Tell(shell, "design check", design, workspace: null, parsed.GetValue(CommonOptions.Json));
         });
         return command;
@@ -63,7 +67,10 @@ internal static class DesignCommand
 
     private static CampaignDesign Table(CampaignCommand command) => CampaignDesign.Read(
         command.Campaign.Design.File
-        ?? Path.Combine(command.Campaign.Simulation?.Path ?? throw new InvalidInputException("missing", command.Campaign.Name, key: "design.file", allowed: "the table's path"), "design.csv"));
+        ?? Path.Combine(
+            command.Campaign.Simulation?.Path
+                ?? throw new InvalidInputException("missing", command.Campaign.Name, key: "design.file", allowed: "the table's path"),
+                "design.csv"));
 
     private static int Tell(Shell shell, string name, DesignResult design, Workspace? workspace, bool json)
     {
@@ -79,7 +86,9 @@ internal static class DesignCommand
             return ExitCode.Done;
         }
         foreach (string message in design.Messages) shell.Output.WriteLine(message);
-        if (workspace is not null) shell.Output.WriteLine($"table: {workspace.DesignTable}; certificate: {workspace.Certificate}; picture: {Path.Combine(workspace.Root, WorkspaceDesign.PictureName)}");
+        if (workspace is not null)
+            shell.Output.WriteLine(
+                $"table: {workspace.DesignTable}; certificate: {workspace.Certificate}; picture: {Path.Combine(workspace.Root, WorkspaceDesign.PictureName)}");
         return ExitCode.Done;
     }
 }

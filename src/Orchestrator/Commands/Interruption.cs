@@ -2,7 +2,8 @@ using System.Runtime.InteropServices;
 
 namespace Orchestrator.Commands;
 
-/// <summary>Turns Ctrl-C and termination signals into a cancellation: the first asks for an orderly end, a second Ctrl-C ends the process at once.</summary>
+/// <summary>Turns Ctrl-C and termination signals into a cancellation: the first asks for an orderly end, a second Ctrl-C ends the process
+/// at once.</summary>
 internal sealed class Interruption : IDisposable
 {
     private readonly CancellationTokenSource source = new();

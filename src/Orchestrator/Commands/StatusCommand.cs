@@ -10,7 +10,8 @@ namespace Orchestrator.Commands;
 internal static class StatusCommand
 {
     /// <summary>Makes the command.</summary>
-    public static Command Create(Shell shell) => CampaignCommand.Create("status", "Say how far a campaign is, and who works on it", shell, [], Answer);
+    public static Command Create(Shell shell) =>
+        CampaignCommand.Create("status", "Say how far a campaign is, and who works on it", shell, [], Answer);
 
     private static int Answer(CampaignCommand command, ParseResult parsed)
     {
@@ -44,8 +45,11 @@ internal static class StatusCommand
         ["campaign"] = plan.Inputs.Campaign.Name,
         ["workspace"] = plan.Workspace.Root,
         ["complete"] = plan.IsComplete,
-        ["holder"] = holder is null ? null : new JsonObject { ["host"] = holder.Host, ["pid"] = holder.ProcessId, ["since"] = holder.Since.ToString("O") },
-        ["tasks"] = new JsonObject(plan.Tasks.GroupBy(task => task.Stage, StringComparer.Ordinal).Select(stage => KeyValuePair.Create(stage.Key, (JsonNode?)new JsonObject
+        ["holder"] = holder is null ? null
+            : new JsonObject { ["host"] = holder.Host, ["pid"] = holder.ProcessId, ["since"] = holder.Since.ToString("O") },
+        ["tasks"] = new JsonObject(
+            plan.Tasks.GroupBy(task => task.Stage, StringComparer.Ordinal)
+                .Select(stage => KeyValuePair.Create(stage.Key, (JsonNode?)new JsonObject
         {
             ["done"] = stage.Count(task => task.State == TaskState.Done),
             ["needed"] = stage.Count(task => task.State == TaskState.Needed),

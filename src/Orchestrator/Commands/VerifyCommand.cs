@@ -13,9 +13,22 @@ internal static class VerifyCommand
     /// <summary>Makes the command.</summary>
     public static Command Create(Shell shell)
     {
-        var file = new Argument<string?>("training-set.h5") { Description = "The index of a training set", Arity = ArgumentArity.ZeroOrOne };
-        var same = new Option<string[]>("--same") { Description = "Compare the content of two HDF5 files", HelpName = "A B", Arity = new ArgumentArity(2, 2), AllowMultipleArgumentsPerToken = true };
-        var command = new Command("verify", "Check every value of a training set, or compare two files with --same A B") { file, same, CommonOptions.Json };
+        var file = new Argument<string?>("training-set.h5")
+        {
+            Description = "The index of a training set",
+            Arity = ArgumentArity.ZeroOrOne,
+        };
+        var same = new Option<string[]>("--same")
+        {
+            Description = "Compare the content of two HDF5 files",
+            HelpName = "A B",
+            Arity = new ArgumentArity(2, 2),
+            AllowMultipleArgumentsPerToken = true,
+        };
+        var command = new Command("verify", "Check every value of a training set, or compare two files with --same A B")
+        {
+            file, same, CommonOptions.Json,
+        };
         command.SetAction((parsed, cancellation) => Task.FromResult(
             parsed.GetValue(same) is [var first, var second]
                 ? Same(shell, first, second, parsed.GetValue(CommonOptions.Json))
@@ -36,7 +49,8 @@ internal static class VerifyCommand
             {
                 ["file"] = path,
                 ["content_hash"] = hash,
-                ["findings"] = new JsonArray([.. findings.Select(finding => (JsonNode)new JsonObject { ["file"] = finding.File, ["problem"] = finding.Problem })]),
+                ["findings"] = new JsonArray([.. findings.Select(
+                    finding => (JsonNode)new JsonObject { ["file"] = finding.File, ["problem"] = finding.Problem })]),
             });
             return ok ? ExitCode.Done : ExitCode.Failed;
         }
@@ -58,7 +72,9 @@ internal static class VerifyCommand
         }
         else
         {
-            shell.Output.WriteLine(same ? $"the same content: {hashOfFirst}" : $"different content:{Environment.NewLine}  {hashOfFirst}  {first}{Environment.NewLine}  {hashOfSecond}  {second}");
+            shell.Output.WriteLine(
+                same ? $"the same content: {hashOfFirst}"
+                    : $"different content:{Environment.NewLine}  {hashOfFirst}  {first}{Environment.NewLine}  {hashOfSecond}  {second}");
         }
         return same ? ExitCode.Done : ExitCode.Failed;
     }

@@ -42,8 +42,13 @@ internal static class WhyCommand
             ["content_hash"] = file.ReadStringAttribute("/", ContentHash.AttributeName)[0],
             ["software_version"] = file.ReadStringAttribute("/", "software_version")[0],
             ["samples"] = rows.Count,
-            ["simulations"] = new JsonArray([.. rows.Select(row => row.Record.Identity.Simulation).Distinct().Order().Select(simulation => (JsonNode)simulation)]),
-            ["recipes"] = new JsonArray([.. rows.Select(row => row.Record.Identity.Recipe).Distinct(StringComparer.Ordinal).Select(recipe => (JsonNode)recipe)]),
+            ["simulations"] =
+                new JsonArray(
+                    [.. rows.Select(row => row.Record.Identity.Simulation).Distinct().Order().Select(simulation => (JsonNode)simulation)]),
+            ["recipes"] =
+                new JsonArray(
+                    [.. rows.Select(row => row.Record.Identity.Recipe).Distinct(StringComparer.Ordinal)
+                        .Select(recipe => (JsonNode)recipe)]),
         };
     }
 
@@ -51,12 +56,15 @@ internal static class WhyCommand
     {
         IReadOnlyList<SampleRow> rows = SampleTable.Read(path);
         if (number < 0 || number >= rows.Count)
-            throw new InvalidInputException("there is no such sample", path, key: "sample", value: number.ToString(CultureInfo.InvariantCulture), allowed: $"0 to {rows.Count - 1}");
+            throw new InvalidInputException(
+                "there is no such sample", path, key: "sample", value: number.ToString(CultureInfo.InvariantCulture),
+                allowed: $"0 to {rows.Count - 1}");
         SampleRow row = rows[number];
         SampleIdentity identity = row.Record.Identity;
         string workspace = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(path)!, ".."));
         TaskResult? mock = Find(Path.Combine(workspace, "mocks"), identity.Simulation, row.Record.Lineage);
-        TaskResult? halos = (string?)mock?.MadeOf["inputs"]?["halos"] is { } lineage ? Find(Path.Combine(workspace, "simulations"), identity.Simulation, lineage) : null;
+        TaskResult? halos = (string?)mock?.MadeOf["inputs"]?["halos"] is { } lineage
+            ? Find(Path.Combine(workspace, "simulations"), identity.Simulation, lineage) : null;
         return new JsonObject
         {
             ["file"] = path,
@@ -97,7 +105,12 @@ internal static class WhyCommand
             }
             else
             {
-                string text = value switch { null => "not in this workspace", JsonArray list => string.Join(", ", list.Select(item => item?.ToString())), _ => value.ToString() };
+                string text = value switch
+                {
+                    null => "not in this workspace",
+                    JsonArray list => string.Join(", ", list.Select(item => item?.ToString())),
+                    _ => value.ToString(),
+                };
                 yield return $"{indent}{key + ":",-18} {text}";
             }
         }

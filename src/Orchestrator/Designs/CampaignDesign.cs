@@ -37,12 +37,16 @@ internal sealed record CampaignDesign
         var complaints = new List<InvalidInputException>();
         foreach (string name in table.Names.Where(name => !CosmologyParameterNames.All.Contains(name, StringComparer.Ordinal)))
         {
-            string hint = NearestName.Of(name, CosmologyParameterNames.All) is { } near ? $"unknown column; did you mean '{near}'?" : "unknown column";
+            string hint = NearestName.Of(name, CosmologyParameterNames.All) is { } near ? $"unknown column; did you mean '{near}'?"
+                : "unknown column";
             complaints.Add(new InvalidInputException(hint, file, key: name, allowed: string.Join(", ", CosmologyParameterNames.All)));
         }
-        if (!table.HasSeeds) complaints.Add(new InvalidInputException("missing column", file, key: "seed", allowed: "the seed of each run's initial conditions"));
+        if (!table.HasSeeds)
+            complaints.Add(
+                new InvalidInputException("missing column", file, key: "seed", allowed: "the seed of each run's initial conditions"));
         if (complaints.Count > 0) throw new InvalidCampaignException(complaints);
-        DesignPoint[] points = [.. Enumerable.Range(0, table.Count).Select(row => Point(table, row, file, complaints)).OrderBy(point => point.Simulation)];
+        DesignPoint[] points =
+            [.. Enumerable.Range(0, table.Count).Select(row => Point(table, row, file, complaints)).OrderBy(point => point.Simulation)];
         if (complaints.Count > 0) throw new InvalidCampaignException(complaints);
         return new CampaignDesign { File = file, Table = table, Points = points };
     }
@@ -52,7 +56,9 @@ internal sealed record CampaignDesign
         const int LargestSimulation = (1 << 24) - 1;
         int simulation = table.Simulation[row];
         if (simulation > LargestSimulation)
-            complaints.Add(new InvalidInputException("out of range", file, key: "simulation", value: $"{simulation}", allowed: $"0 to {LargestSimulation}"));
+            complaints.Add(
+                new InvalidInputException(
+                    "out of range", file, key: "simulation", value: $"{simulation}", allowed: $"0 to {LargestSimulation}"));
         var values = new Dictionary<string, double>(StringComparer.Ordinal);
         foreach (string name in table.Names)
         {
@@ -61,7 +67,8 @@ internal sealed record CampaignDesign
             if (!range.Contains(value))
             {
                 complaints.Add(new InvalidInputException(
-                    $"simulation {simulation} cannot have it", file, key: name, value: value.ToString("R", CultureInfo.InvariantCulture), allowed: range.ToString()));
+                    $"simulation {simulation} cannot have it", file, key: name, value: value.ToString("R", CultureInfo.InvariantCulture),
+                        allowed: range.ToString()));
             }
             values[name] = value;
         }

@@ -18,7 +18,8 @@ internal static class WorkspaceDesign
     {
         if (!File.Exists(workspace.DesignTable) || !File.Exists(workspace.Certificate)) return null;
         using StreamReader reader = File.OpenText(workspace.DesignTable);
-        return (DesignCsv.Read(reader, workspace.DesignTable), DesignCertificate.FromJson(File.ReadAllText(workspace.Certificate), workspace.Certificate));
+        return (DesignCsv.Read(reader, workspace.DesignTable),
+            DesignCertificate.FromJson(File.ReadAllText(workspace.Certificate), workspace.Certificate));
     }
 
     /// <summary>Puts a design into a workspace; one that has grown from it stays.</summary>
@@ -37,7 +38,8 @@ internal static class WorkspaceDesign
             {
                 throw new InvalidInputException(
                     "the workspace has another design, which simulations may have been run for", workspace.DesignTable, key: "table_hash",
-                    value: present.Table.ContentHash, allowed: $"{design.Table.ContentHash}, or another --workspace; 'design grow' adds the next slice");
+                    value: present.Table.ContentHash,
+                        allowed: $"{design.Table.ContentHash}, or another --workspace; 'design grow' adds the next slice");
             }
         }
         Folders.Create(workspace.Root);
@@ -66,7 +68,10 @@ internal static class WorkspaceDesign
     /// <summary>The table's projections as a PNG.</summary>
     public static byte[] Draw(DesignTable table)
     {
-        IReadOnlyList<double>[] points = [.. Enumerable.Range(0, table.Count).Select(row => (IReadOnlyList<double>)[.. Enumerable.Range(0, table.Names.Count).Select(column => table.Column(column)[row])])];
+        IReadOnlyList<double>[] points =
+            [.. Enumerable.Range(0, table.Count)
+                .Select(row =>
+                    (IReadOnlyList<double>)[.. Enumerable.Range(0, table.Names.Count).Select(column => table.Column(column)[row])])];
         return DesignFigure.Draw(table.Names, points, table.Slice.ToArray(), $"{table.Count} points");
     }
 }

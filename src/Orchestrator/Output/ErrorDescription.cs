@@ -24,10 +24,12 @@ internal sealed record ErrorDescription(string Code, string Message, InvalidInpu
         FailedTasksException failed => (failed.ExitCode, [.. failed.Failures.SelectMany(failure => Of(failure).Errors)]),
         TaskFailedException task => WithPrefix(Of(task.InnerException!), task.Message),
         WorkspaceHeldException held => (Output.ExitCode.WorkspaceHeld, [new("workspace-held", held.Message)]),
-        OperationCanceledException => (Output.ExitCode.Interrupted, [new("interrupted", "interrupted; run the same command again to continue")]),
+        OperationCanceledException =>
+            (Output.ExitCode.Interrupted, [new("interrupted", "interrupted; run the same command again to continue")]),
         AggregateException { InnerExceptions.Count: 1 } one => Of(one.InnerException!),
         DiskFullException full => (Output.ExitCode.Failed, [new("disk-full", full.Message)]),
-        IOException io when IsFullDisk(io) => (Output.ExitCode.Failed, [new("disk-full", $"{io.Message} (make room and run the same command again)")]),
+        IOException io when IsFullDisk(io) =>
+            (Output.ExitCode.Failed, [new("disk-full", $"{io.Message} (make room and run the same command again)")]),
         OrchestratorException known => (Output.ExitCode.Failed, [new("failed", known.Message)]),
         IOException or UnauthorizedAccessException => (Output.ExitCode.Failed, [new("input-output", exception.Message)]),
         _ => (Output.ExitCode.Failed, [new("internal", $"internal error, please report it: {exception}")]),

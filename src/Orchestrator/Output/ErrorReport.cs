@@ -14,7 +14,8 @@ internal static class ErrorReport
         {
             var list = new JsonArray();
             foreach (ErrorDescription error in errors) list.Add(error.ToJson());
-            JsonDocumentOutput.Write(shell.Output, command, "error", ok: false, new JsonObject { ["exit_code"] = exitCode, ["errors"] = list });
+            JsonDocumentOutput.Write(
+                shell.Output, command, "error", ok: false, new JsonObject { ["exit_code"] = exitCode, ["errors"] = list });
             return exitCode;
         }
         foreach (ErrorDescription error in errors) shell.Error.WriteLine($"orchestrator: {error.Message}");

@@ -4,7 +4,8 @@ using Orchestrator.Commands;
 namespace Orchestrator.Output;
 
 /// <summary>Tells on standard error how far the work is, how fast it goes and how long it will still take.</summary>
-/// <remarks>On a terminal one line is overwritten; elsewhere a plain line appears now and then. Safe to call from several threads.</remarks>
+/// <remarks>On a terminal one line is overwritten; elsewhere a plain line appears now and then. Safe to call from several
+/// threads.</remarks>
 internal sealed class ProgressReporter
 {
     private static readonly TimeSpan TerminalInterval = TimeSpan.FromMilliseconds(100);
@@ -77,7 +78,9 @@ internal sealed class ProgressReporter
     }
 
     private static string Duration(double seconds) =>
-        seconds < 90 ? string.Create(CultureInfo.InvariantCulture, $"{seconds:F0} s") : TimeSpan.FromSeconds(Math.Round(seconds)).ToString("c", CultureInfo.InvariantCulture);
+        seconds < 90
+            ? string.Create(CultureInfo.InvariantCulture, $"{seconds:F0} s")
+            : TimeSpan.FromSeconds(Math.Round(seconds)).ToString("c", CultureInfo.InvariantCulture);
 
     private void Show(string text)
     {

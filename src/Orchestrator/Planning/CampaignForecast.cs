@@ -6,7 +6,8 @@ using Orchestrator.Observational;
 
 namespace Orchestrator.Planning;
 
-/// <summary>What a campaign will lose, known before anything runs: galaxies in halos that are not there, and outliers from beyond the cone.</summary>
+/// <summary>What a campaign will lose, known before anything runs: galaxies in halos that are not there, and outliers from beyond the
+/// cone.</summary>
 internal static class CampaignForecast
 {
     private const int MostPoints = 8;
@@ -40,7 +41,9 @@ internal static class CampaignForecast
             var cosmology = new WcdmCosmology(source.Cosmology);
             var variance = new MassVariance(cosmology, new EisensteinHuPowerSpectrum(source.Cosmology));
             var target = new TinkerMassFunction(variance, recipe.Hod.MassDefinition);
-            double cut = new AbundanceMatching(new WatsonMassFunction(variance), target, middle, middle, 0.9 * inputs.Masses.Cut, 1.1 * inputs.Masses.Cut).Convert(inputs.Masses.Cut, middle);
+            var matching = new AbundanceMatching(
+                new WatsonMassFunction(variance), target, middle, middle, 0.9 * inputs.Masses.Cut, 1.1 * inputs.Masses.Cut);
+            double cut = matching.Convert(inputs.Masses.Cut, middle);
             double fraction = Reachability.FractionBelow(target, model, middle, cut);
             if (fraction > worstBelow) (worstBelow, below) = (fraction, source.Point.Simulation);
             double lost = OutlierLoss(inputs, set, recipe, source, cosmology, target, model);
@@ -61,7 +64,8 @@ internal static class CampaignForecast
     }
 
     private static double OutlierLoss(
-        CampaignInputs inputs, TrainingSetSettings set, MockRecipe recipe, SimulationSource source, WcdmCosmology cosmology, TinkerMassFunction massFunction, Zheng07Model model)
+        CampaignInputs inputs, TrainingSetSettings set, MockRecipe recipe, SimulationSource source, WcdmCosmology cosmology,
+            TinkerMassFunction massFunction, Zheng07Model model)
     {
         if (recipe.Effects.PhotometricRedshift is not { OutlierFraction: > 0 } errors) return 0;
         double Galaxies(double redshift) =>

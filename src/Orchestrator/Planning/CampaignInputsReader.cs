@@ -31,11 +31,15 @@ internal sealed class CampaignInputsReader
     public static CampaignInputs Read(Campaign campaign)
     {
         SimulationSettings runs = campaign.Simulation
-            ?? throw new InvalidInputException("the campaign file has no such section", campaign.Name, key: "simulation", allowed: "{ engine: existing, path: DIR }");
+            ?? throw new InvalidInputException(
+                "the campaign file has no such section", campaign.Name, key: "simulation", allowed: "{ engine: existing, path: DIR }");
         if (!Directory.Exists(runs.Path))
-            throw new InvalidInputException("the folder of the runs does not exist", key: "simulation.path", value: runs.Path, allowed: "a folder with one folder a run");
+            throw new InvalidInputException(
+                "the folder of the runs does not exist", key: "simulation.path", value: runs.Path,
+                allowed: "a folder with one folder a run");
         if (campaign.Design.Specification is not null)
-            throw new InvalidInputException("finished runs have a design already", campaign.Name, key: "design.kind", allowed: "table, with engine: existing");
+            throw new InvalidInputException(
+                "finished runs have a design already", campaign.Name, key: "design.kind", allowed: "table, with engine: existing");
         CampaignDesign table = CampaignDesign.Read(campaign.Design.File ?? Path.Combine(runs.Path, "design.csv"));
         return new CampaignInputsReader(campaign, runs, table).Read();
     }
@@ -61,18 +65,21 @@ internal sealed class CampaignInputsReader
             Campaign = campaign,
             Design = design,
             Sources = sources,
-            Masses = simulation.MinimumHaloMass is { } cut ? MinimumMassReport.WithCut(resolutions, cut) : MinimumMassReport.WithSmallestCut(resolutions),
+            Masses = simulation.MinimumHaloMass is { } cut ? MinimumMassReport.WithCut(resolutions, cut)
+                : MinimumMassReport.WithSmallestCut(resolutions),
         };
     }
 
     private SimulationSource? Source(DesignPoint point)
     {
-        string[] names = [point.Simulation.ToString("D4", CultureInfo.InvariantCulture), point.Simulation.ToString("D6", CultureInfo.InvariantCulture)];
+        string[] names =
+            [point.Simulation.ToString("D4", CultureInfo.InvariantCulture), point.Simulation.ToString("D6", CultureInfo.InvariantCulture)];
         string? folder = names.Select(name => Path.Combine(simulation.Path, name)).FirstOrDefault(Directory.Exists);
         if (folder is null)
         {
             complaints.Add(new InvalidInputException(
-                $"the design has simulation {point.Simulation}, but its run is not there", Path.Combine(simulation.Path, names[0]), allowed: $"a folder {names[0]} or {names[1]}"));
+                $"the design has simulation {point.Simulation}, but its run is not there", Path.Combine(simulation.Path, names[0]),
+                    allowed: $"a folder {names[0]} or {names[1]}"));
             return null;
         }
         PinocchioRun run = PinocchioRun.Open(folder);
@@ -89,7 +96,8 @@ internal sealed class CampaignInputsReader
     {
         PhotometricErrors? errors = recipe.Effects.PhotometricRedshift;
         double far = RedshiftReach.Required(set.Maps.MaximumRedshift, errors);
-        string margin = errors is null ? "" : $", from where {RedshiftReach.Deviations} sigma0 (1 + z) of photometric scatter bring galaxies into it";
+        string margin = errors is null ? ""
+            : $", from where {RedshiftReach.Deviations} sigma0 (1 + z) of photometric scatter bring galaxies into it";
         string purpose = $"the last slice of training set '{set.Name}', to z = {set.Maps.MaximumRedshift:R}{margin}";
         complaints.AddRange(RunCheck.Coverage(run, geometry, set.Maps.MinimumRedshift, far, purpose));
         complaints.AddRange(RunCheck.Opening(run, geometry, set.Maps.Field, $"the field of training set '{set.Name}'"));
@@ -99,7 +107,7 @@ internal sealed class CampaignInputsReader
     private CosmologyParameters CosmologyOf(DesignPoint point, CosmologyParameters run)
     {
         double Value(string name, double own) =>
-            point.Parameters.TryGetValue(name, out double varied) ? varied : campaign.Design.Fixed.TryGetValue(name, out double set) ? set : own;
+            point.Parameters.TryGetValue(name, out double varied) ? varied : campaign.Design.Fixed.GetValueOrDefault(name, own);
         return new CosmologyParameters
         {
             OmegaM = Value("omega_m", run.OmegaM),

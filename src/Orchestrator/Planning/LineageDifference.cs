@@ -17,7 +17,10 @@ internal static class LineageDifference
         foreach (string key in old.Keys.Union(now.Keys, StringComparer.Ordinal).Order(StringComparer.Ordinal))
         {
             string from = old.GetValueOrDefault(key, "nothing"), to = now.GetValueOrDefault(key, "nothing");
-            if (!string.Equals(from, to, StringComparison.Ordinal)) differences.Add(key.StartsWith("inputs.", StringComparison.Ordinal) ? $"other {key["inputs.".Length..]}" : $"{Short(key)} {from} -> {to}");
+            if (!string.Equals(from, to, StringComparison.Ordinal))
+                differences.Add(
+                    key.StartsWith("inputs.", StringComparison.Ordinal) ? $"other {key["inputs.".Length..]}"
+                        : $"{Short(key)} {from} -> {to}");
         }
         return differences;
     }

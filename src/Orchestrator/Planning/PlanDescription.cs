@@ -24,7 +24,8 @@ internal static class PlanDescription
         }
         yield return $"report        {(plan.Report.State == TaskState.Done ? "done" : plan.Report.Reason)}";
         foreach (string warning in CampaignForecast.Warnings(inputs)) yield return $"warning       {warning}";
-        yield return plan.IsComplete ? "nothing would run" : $"{plan.Tasks.Count(task => task.State == TaskState.Needed)} tasks would run; what is done stays as it is";
+        yield return plan.IsComplete ? "nothing would run"
+            : $"{plan.Tasks.Count(task => task.State == TaskState.Needed)} tasks would run; what is done stays as it is";
     }
 
     /// <summary>The plan as JSON.</summary>
@@ -57,20 +58,25 @@ internal static class PlanDescription
     };
 
     /// <summary>The word for a state.</summary>
-    public static string Word(TaskState state) => state switch { TaskState.Done => "done", TaskState.Needed => "needed", _ => "not-needed" };
+    public static string Word(TaskState state) =>
+        state switch { TaskState.Done => "done", TaskState.Needed => "needed", _ => "not-needed" };
 
     private static IEnumerable<string> Stage(string name, IEnumerable<PlannedTask> tasks)
     {
         PlannedTask[] all = [.. tasks];
-        string counts = string.Join(", ", all.GroupBy(task => task.State).OrderBy(group => group.Key).Select(group => $"{group.Count()} {Word(group.Key)}"));
+        string counts =
+            string.Join(
+                ", ", all.GroupBy(task => task.State).OrderBy(group => group.Key).Select(group => $"{group.Count()} {Word(group.Key)}"));
         yield return $"{name,-13} {counts}";
-        foreach (IGrouping<string, PlannedTask> group in all.Where(task => task.State == TaskState.Needed).GroupBy(task => task.Reason, StringComparer.Ordinal))
+        foreach (IGrouping<string, PlannedTask> group in all.Where(task => task.State == TaskState.Needed)
+            .GroupBy(task => task.Reason, StringComparer.Ordinal))
             yield return $"              {Simulations(group)}: {group.Key}";
     }
 
     private static string Simulations(IEnumerable<PlannedTask> tasks)
     {
         int[] numbers = [.. tasks.Select(task => task.Point.Simulation)];
-        return numbers.Length == 1 ? $"simulation {numbers[0]}" : $"{numbers.Length} simulations ({string.Join(", ", numbers.Take(8))}{(numbers.Length > 8 ? ", ..." : "")})";
+        return numbers.Length == 1 ? $"simulation {numbers[0]}"
+            : $"{numbers.Length} simulations ({string.Join(", ", numbers.Take(8))}{(numbers.Length > 8 ? ", ..." : "")})";
     }
 }

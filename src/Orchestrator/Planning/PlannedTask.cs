@@ -31,5 +31,7 @@ internal sealed record PlannedTask
     public required string Reason { get; init; }
 
     /// <summary>Absolute path of a file of the result.</summary>
-    public string FilePath(string name) => Path.Combine(Folder.FullPath, Result!.Files.Single(file => string.Equals(Path.GetFileName(file.Name), name, StringComparison.Ordinal)).Name);
+    public string FilePath(string name) =>
+        Path.Combine(
+            Folder.FullPath, Result!.Files.Single(file => string.Equals(Path.GetFileName(file.Name), name, StringComparison.Ordinal)).Name);
 }

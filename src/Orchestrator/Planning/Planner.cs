@@ -6,7 +6,8 @@ namespace Orchestrator.Planning;
 
 /// <summary>Compares what a campaign is made of with what lies in the workspace; changes nothing.</summary>
 /// <remarks>
-/// Work is asked for from the end: a shard that is not there asks for the parts of its samples, a part that is not there asks for its halos. So a part that was
+/// Work is asked for from the end: a shard that is not there asks for the parts of its samples, a part that is not there asks for its
+/// halos. So a part that was
 /// cleaned away after its shard was written is not made again, and one that is missing before is.
 /// </remarks>
 internal static class Planner
@@ -17,10 +18,18 @@ internal static class Planner
     {
         CampaignInputs inputs = CampaignInputsReader.Read(campaign);
         PlannedSimulation[] simulations = [.. inputs.Sources.Select(source => Simulation(source, workspace))];
-        PlannedTrainingSet[] sets = [.. campaign.TrainingSets.Select(set => TrainingSetPlanner.Plan(inputs, set, Mocks(inputs, set, simulations, workspace), workspace))];
-        HashSet<int> asked = [.. sets.SelectMany(set => set.Mocks).Where(mock => mock.Task.State == TaskState.Needed).Select(mock => mock.Task.Point.Simulation)];
+        PlannedTrainingSet[] sets =
+            [.. campaign.TrainingSets.Select(
+                set => TrainingSetPlanner.Plan(inputs, set, Mocks(inputs, set, simulations, workspace), workspace))];
+        HashSet<int> asked =
+            [.. sets.SelectMany(set => set.Mocks).Where(mock => mock.Task.State == TaskState.Needed)
+                .Select(mock => mock.Task.Point.Simulation)];
         if (sets.Length > 0)
-            simulations = [.. simulations.Select(simulation => asked.Contains(simulation.Task.Point.Simulation) ? simulation : simulation with { Task = NotAsked(simulation.Task) })];
+        {
+            simulations = [.. simulations.Select(simulation => asked.Contains(simulation.Task.Point.Simulation)
+                ? simulation
+                : simulation with { Task = NotAsked(simulation.Task) })];
+        }
         return new CampaignPlan
         {
             Inputs = inputs,
@@ -33,7 +42,8 @@ internal static class Planner
 
     /// <summary>A task whose result nothing asks for: done if it is there, else not needed.</summary>
     internal static PlannedTask NotAsked(PlannedTask task) =>
-        task.State == TaskState.Needed ? task with { State = TaskState.NotNeeded, Reason = "what it would be needed for is made already" } : task;
+        task.State == TaskState.Needed
+            ? task with { State = TaskState.NotNeeded, Reason = "what it would be needed for is made already" } : task;
 
     private static PlannedSimulation Simulation(SimulationSource source, Workspace workspace)
     {
@@ -43,7 +53,8 @@ internal static class Planner
         return new PlannedSimulation(TaskInspection.Inspect(folder, source.Point, lineage), conversion, source);
     }
 
-    private static List<PlannedMock> Mocks(CampaignInputs inputs, TrainingSetSettings set, PlannedSimulation[] simulations, Workspace workspace)
+    private static List<PlannedMock> Mocks(
+        CampaignInputs inputs, TrainingSetSettings set, PlannedSimulation[] simulations, Workspace workspace)
     {
         var mocks = new List<PlannedMock>();
         foreach (string name in set.Recipes)

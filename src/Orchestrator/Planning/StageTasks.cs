@@ -61,7 +61,13 @@ internal static class StageTasks
             Pixels = maps.Pixels,
             ElementType = maps.ElementType,
             CommonMask = masks.Length == 1 ? masks[0] : null,
-            Fiducial = any with { OmegaM = maps.FiducialOmegaM, OmegaB = maps.FiducialOmegaM * 0.15, W0 = maps.FiducialW0, Wa = maps.FiducialWa },
+            Fiducial = any with
+            {
+                OmegaM = maps.FiducialOmegaM,
+                OmegaB = maps.FiducialOmegaM * 0.15,
+                W0 = maps.FiducialW0,
+                Wa = maps.FiducialWa,
+            },
         };
     }
 }

@@ -21,9 +21,11 @@ internal static class TaskInspection
             return task with { Reason = damage.Message };
         }
         if (result is null) return task with { Reason = WhyMissing(folder, lineage) };
-        if (!string.Equals(result.Lineage, lineage.Hash, StringComparison.Ordinal)) return task with { Reason = $"{folder.ResultPath} names another lineage" };
+        if (!string.Equals(result.Lineage, lineage.Hash, StringComparison.Ordinal))
+            return task with { Reason = $"{folder.ResultPath} names another lineage" };
         task = task with { Record = result };
-        if (folder.FirstMissingFile(result) is { } missing) return task with { Reason = $"{missing} is missing or has another size than committed" };
+        if (folder.FirstMissingFile(result) is { } missing)
+            return task with { Reason = $"{missing} is missing or has another size than committed" };
         return task with { Result = result, State = TaskState.Done, Reason = $"committed by attempt {result.Attempt}" };
     }
 
@@ -36,7 +38,8 @@ internal static class TaskInspection
         int fewest = int.MaxValue;
         foreach (string other in Directory.EnumerateDirectories(parent).Order(StringComparer.Ordinal))
         {
-            if (ReadMadeOf(other) is not { } madeOf || !string.Equals((string?)madeOf["stage"], lineage.Stage, StringComparison.Ordinal)) continue;
+            if (ReadMadeOf(other) is not { } madeOf || !string.Equals((string?)madeOf["stage"], lineage.Stage, StringComparison.Ordinal))
+                continue;
             IReadOnlyList<string> differences = LineageDifference.Between(madeOf, lineage.ToJson());
             if (differences.Count >= fewest) continue;
             fewest = differences.Count;

@@ -12,7 +12,8 @@ internal static class TrainingSetPlanner
     /// <param name="set">What the campaign file says of it.</param>
     /// <param name="mocks">Its mocks as they lie in the workspace.</param>
     /// <param name="workspace">The workspace.</param>
-    public static PlannedTrainingSet Plan(CampaignInputs inputs, TrainingSetSettings set, IReadOnlyList<PlannedMock> mocks, Workspace workspace)
+    public static PlannedTrainingSet Plan(
+        CampaignInputs inputs, TrainingSetSettings set, IReadOnlyList<PlannedMock> mocks, Workspace workspace)
     {
         TrainingSetDescription description = mocks[0].Mock.ToDescription() with
         {
@@ -49,11 +50,13 @@ internal static class TrainingSetPlanner
 
     private static IReadOnlyDictionary<int, Split> Splits(CampaignInputs inputs, SplitSettings settings)
     {
-        SimulationPoint[] points = [.. inputs.Design.Points.Select(point => new SimulationPoint(point.Simulation, point.Slice, inputs.GroupOf(point)))];
+        SimulationPoint[] points =
+            [.. inputs.Design.Points.Select(point => new SimulationPoint(point.Simulation, point.Slice, inputs.GroupOf(point)))];
         return settings switch
         {
             SplitSettings.Named named => SplitAssignment.Explicit(points, named.Train, named.Validation, named.Test),
-            SplitSettings.Shares shares => SplitAssignment.Draw(points, new SplitShares(shares.Train, shares.Validation, shares.Test), inputs.Campaign.Seed),
+            SplitSettings.Shares shares =>
+                SplitAssignment.Draw(points, new SplitShares(shares.Train, shares.Validation, shares.Test), inputs.Campaign.Seed),
             _ => throw new ArgumentOutOfRangeException(nameof(settings)),
         };
     }

@@ -28,7 +28,9 @@ internal static class ReportBuilder
             Facts = Facts(plan, simulations),
             TrainingSets = [.. plan.TrainingSets.Select(set => TrainingSet(plan, set))],
             Checks = checks,
-            RunColumns = ["simulation", .. plan.Inputs.Design.Table.Names, "seed", "halos in the cone", "distinct halos", "particle mass [Msun/h]", "particles at the cut", "galaxies a sample"],
+            RunColumns =
+                ["simulation", .. plan.Inputs.Design.Table.Names, "seed", "halos in the cone", "distinct halos", "particle mass [Msun/h]",
+                "particles at the cut", "galaxies a sample"],
             Runs = [.. plan.Simulations.Select((simulation, i) => Row(plan, simulation, simulations[i]))],
             Figures = figures,
         };
@@ -37,8 +39,10 @@ internal static class ReportBuilder
     private static ReportFigure Design(CampaignPlan plan)
     {
         IReadOnlyList<string> names = plan.Inputs.Design.Table.Names;
-        IReadOnlyList<double>[] points = [.. plan.Inputs.Design.Points.Select(point => (IReadOnlyList<double>)[.. names.Select(name => point.Parameters[name])])];
-        byte[] png = DesignFigure.Draw(names, points, [.. plan.Inputs.Design.Points.Select(point => point.Slice)], $"{points.Length} simulations");
+        IReadOnlyList<double>[] points =
+            [.. plan.Inputs.Design.Points.Select(point => (IReadOnlyList<double>)[.. names.Select(name => point.Parameters[name])])];
+        byte[] png =
+            DesignFigure.Draw(names, points, [.. plan.Inputs.Design.Points.Select(point => point.Slice)], $"{points.Length} simulations");
         return new ReportFigure("design.png", "Design", "The simulated cosmologies, in each projection of the design.", png);
     }
 
@@ -47,10 +51,15 @@ internal static class ReportBuilder
         (Curve Measured, Curve Predicted)[] curves =
         [
             .. simulations.Where(simulation => simulation.MassFunction is { Counts.Count: > 1 })
-                .Select(simulation => MassFunctionCurves.Of(simulation.MassFunction!, $"simulation {simulation.Simulation}", ColourOf(plan, simulation.Simulation))),
+                .Select(simulation =>
+                    MassFunctionCurves.Of(
+                        simulation.MassFunction!, $"simulation {simulation.Simulation}", ColourOf(plan, simulation.Simulation))),
         ];
         if (curves.Length == 0) return null;
-        byte[] png = MassFunctionFigure.Draw([.. curves.Select(curve => curve.Measured)], [.. curves.Select(curve => curve.Predicted)], plan.Inputs.Masses.Cut, ColourName(plan));
+        byte[] png =
+            MassFunctionFigure.Draw(
+                [.. curves.Select(curve => curve.Measured)], [.. curves.Select(curve => curve.Predicted)], plan.Inputs.Masses.Cut,
+                ColourName(plan));
         return new ReportFigure(
             "mass-function.png",
             "Halo mass function",
@@ -68,7 +77,8 @@ internal static class ReportBuilder
     /// <summary>The value of that parameter.</summary>
     internal static double ColourOf(CampaignPlan plan, int simulation)
     {
-        IReadOnlyDictionary<string, double> parameters = plan.Inputs.Design.Points.Single(point => point.Simulation == simulation).Parameters;
+        IReadOnlyDictionary<string, double> parameters = plan.Inputs.Design.Points.Single(point => point.Simulation == simulation)
+            .Parameters;
         return parameters.TryGetValue("sigma8", out double sigma8) ? sigma8 : parameters[plan.Inputs.Design.Table.Names[0]];
     }
 
@@ -85,7 +95,8 @@ internal static class ReportBuilder
     private static ReportTrainingSet TrainingSet(CampaignPlan plan, PlannedTrainingSet set)
     {
         string folder = Path.Combine(plan.Workspace.TrainingSets, set.Settings.Name);
-        long bytes = new FileInfo(set.IndexPath).Length + (Directory.Exists(folder) ? new DirectoryInfo(folder).EnumerateFiles("*.h5").Sum(file => file.Length) : 0);
+        long shards = Directory.Exists(folder) ? new DirectoryInfo(folder).EnumerateFiles("*.h5").Sum(file => file.Length) : 0;
+        long bytes = new FileInfo(set.IndexPath).Length + shards;
         string shape = $"{set.Settings.Maps.Slices} x {set.Settings.Maps.Pixels} x {set.Settings.Maps.Pixels}";
         return new ReportTrainingSet(set.Settings.Name, $"../training/{set.Settings.Name}.h5", set.SampleCount, shape, bytes);
     }
@@ -108,5 +119,6 @@ internal static class ReportBuilder
     }
 
     private static IEnumerable<double> SampleCounts(PlannedMock mock) =>
-        mock.Task.Record?.Summary["samples"]?.AsArray().OfType<JsonObject>().Where(sample => (string?)sample["ablation"] is "").Select(sample => (double)sample["galaxies"]!) ?? [];
+        mock.Task.Record?.Summary["samples"]?.AsArray().OfType<JsonObject>().Where(sample => (string?)sample["ablation"] is "")
+            .Select(sample => (double)sample["galaxies"]!) ?? [];
 }

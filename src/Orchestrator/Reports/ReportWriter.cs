@@ -21,7 +21,8 @@ internal static class ReportWriter
     {
         Folders.Create(plan.Workspace.Report);
         ReportContent content = ReportBuilder.Build(plan, warnings);
-        foreach (ReportFigure figure in content.Figures) AtomicFile.WriteAllBytes(Path.Combine(plan.Workspace.Report, figure.FileName), figure.Png);
+        foreach (ReportFigure figure in content.Figures)
+            AtomicFile.WriteAllBytes(Path.Combine(plan.Workspace.Report, figure.FileName), figure.Png);
         AtomicFile.WriteAllText(Path.Combine(plan.Workspace.Report, PageName), ReportPage.Write(content));
     }
 
@@ -29,6 +30,7 @@ internal static class ReportWriter
     public static IReadOnlyList<string> Pictures(Workspace workspace)
     {
         string page = Path.Combine(workspace.Report, PageName);
-        return File.Exists(page) ? [.. ReportPage.PicturesOf(File.ReadAllText(page)).Select(name => Path.Combine(workspace.Report, name))] : [];
+        return File.Exists(page)
+            ? [.. ReportPage.PicturesOf(File.ReadAllText(page)).Select(name => Path.Combine(workspace.Report, name))] : [];
     }
 }

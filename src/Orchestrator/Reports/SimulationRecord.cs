@@ -16,7 +16,8 @@ internal sealed record SimulationRecord(int Simulation, long Halos, long Distinc
     public static SimulationRecord Of(PlannedSimulation simulation)
     {
         int number = simulation.Task.Point.Simulation;
-        if (simulation.Task.Record?.Summary is not { } summary) return new SimulationRecord(number, 0, 0, simulation.Source.Resolution.ParticleMass, null);
+        if (simulation.Task.Record?.Summary is not { } summary)
+            return new SimulationRecord(number, 0, 0, simulation.Source.Resolution.ParticleMass, null);
         return new SimulationRecord(
             number,
             (long)summary["halos"]!,

@@ -18,7 +18,10 @@ internal static class TrainingSetFigures
         RedshiftSlices slices = set.Mocks[0].Mock.Maps.CreateSlices();
         foreach (string recipe in set.Settings.Recipes)
         {
-            Curve[] curves = [.. set.Mocks.Where(mock => string.Equals(mock.Mock.Recipe, recipe, StringComparison.Ordinal) && mock.Task.Record is not null).Select(mock => RedshiftCurve(plan, mock))];
+            Curve[] curves =
+                [.. set.Mocks.Where(
+                    mock => string.Equals(mock.Mock.Recipe, recipe, StringComparison.Ordinal) && mock.Task.Record is not null)
+                        .Select(mock => RedshiftCurve(plan, mock))];
             if (curves.Length == 0) continue;
             yield return new ReportFigure(
                 $"redshifts-{set.Settings.Name}-{recipe}.png",
@@ -31,7 +34,8 @@ internal static class TrainingSetFigures
 
     private static Curve RedshiftCurve(CampaignPlan plan, PlannedMock mock)
     {
-        JsonObject[] samples = [.. mock.Task.Record!.Summary["samples"]!.AsArray().OfType<JsonObject>().Where(sample => (string?)sample["ablation"] is "")];
+        JsonObject[] samples =
+            [.. mock.Task.Record!.Summary["samples"]!.AsArray().OfType<JsonObject>().Where(sample => (string?)sample["ablation"] is "")];
         RedshiftCounts[] counts = [.. samples.Select(sample => RedshiftCounts.FromJson((JsonObject)sample["redshifts"]!))];
         int bins = counts.Max(count => count.Counts.Count);
         double norm = counts.Length * mock.Mock.Maps.Field.SquareDegrees * RedshiftCounts.BinWidth;
@@ -57,17 +61,22 @@ internal static class TrainingSetFigures
         foreach (int simulation in Spread(plan, simulations))
         {
             int sample = Enumerable.Range(0, simulations.Length)
-                .First(row => simulations[row] == simulation && realisations[row] == 0 && ablations[row].Length == 0 && string.Equals(recipes[row], set.Settings.Recipes[0], StringComparison.Ordinal));
+                .First(row => simulations[row] == simulation && realisations[row] == 0 && ablations[row].Length == 0
+                    && string.Equals(recipes[row], set.Settings.Recipes[0], StringComparison.Ordinal));
             float[] values = new float[maps.RowLength];
             maps.ReadRows(sample, 1, values.AsSpan());
-            IReadOnlyDictionary<string, double> parameters = plan.Inputs.Design.Points.Single(point => point.Simulation == simulation).Parameters;
+            IReadOnlyDictionary<string, double> parameters = plan.Inputs.Design.Points.Single(point => point.Simulation == simulation)
+                .Parameters;
             string cosmology = string.Join(
-                ", ", parameters.Select(parameter => string.Create(CultureInfo.InvariantCulture, $"{DesignFigure.Symbol(parameter.Key)} = {parameter.Value:G4}")));
+                ", ", parameters.Select(
+                    parameter => string.Create(
+                        CultureInfo.InvariantCulture, $"{DesignFigure.Symbol(parameter.Key)} = {parameter.Value:G4}")));
             yield return new ReportFigure(
                 string.Create(CultureInfo.InvariantCulture, $"slices-{set.Settings.Name}-{simulation:D6}.png"),
                 $"Slices of simulation {simulation}: {cosmology}",
                 $"Sample {sample} of {set.Settings.Name}, realisation 0 of {set.Settings.Recipes[0]}. Lambert projection about the cone's axis; smoothed for the eye by a Gaussian that holds about three galaxies, the file holds the counts; grey is not observed.",
-                SliceMapsFigure.Draw(values, set.Plan.Description.Axes.Footprint, slices.Edges.ToArray(), set.Settings.Maps.Pixels, degrees, cosmology));
+                SliceMapsFigure.Draw(
+                    values, set.Plan.Description.Axes.Footprint, slices.Edges.ToArray(), set.Settings.Maps.Pixels, degrees, cosmology));
         }
     }
 

@@ -54,6 +54,7 @@ internal sealed record RunOutcome
         foreach (PlannedTrainingSet set in Plan.TrainingSets)
             yield return $"training set  {Path.GetRelativePath(folder, set.IndexPath)}  ({set.SampleCount} samples)";
         yield return $"report        {Path.GetRelativePath(folder, Path.Combine(Plan.Workspace.Report, ReportWriter.PageName))}";
-        foreach (string picture in ReportWriter.Pictures(Plan.Workspace)) yield return $"picture       {Path.GetRelativePath(folder, picture)}";
+        foreach (string picture in ReportWriter.Pictures(Plan.Workspace))
+            yield return $"picture       {Path.GetRelativePath(folder, picture)}";
     }
 }

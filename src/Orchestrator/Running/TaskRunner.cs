@@ -74,7 +74,11 @@ internal sealed class TaskRunner
     private PlannedTask RunConversion(PlannedSimulation simulation, CancellationToken cancellation)
     {
         if (simulation.Task.State != TaskState.Needed) return simulation.Task;
-        PlannedTask done = RunAttempt(simulation.Task, ConvertConeStage.FileName, path => ConvertConeStage.Run(simulation.Conversion, path, cancellation), cancellation);
+        PlannedTask done = RunAttempt(
+            simulation.Task,
+            ConvertConeStage.FileName,
+            path => ConvertConeStage.Run(simulation.Conversion, path, cancellation),
+            cancellation);
         progress.Advance(1, $"simulation {simulation.Task.Point.Simulation}: halos");
         return done;
     }

@@ -33,7 +33,9 @@ internal static class TrainingSetAssembly
             ["seconds"] = Math.Round(time.GetElapsedTime(startedAt).TotalSeconds, 3),
             ["software_version"] = SoftwareVersion.Current,
         };
-        AtomicFile.WriteAllText(Path.ChangeExtension(result.IndexPath, ".run.json"), record.ToJsonString(new() { WriteIndented = true, NewLine = "\n" }) + "\n");
+        AtomicFile.WriteAllText(
+            Path.ChangeExtension(result.IndexPath, ".run.json"),
+            record.ToJsonString(new() { WriteIndented = true, NewLine = "\n" }) + "\n");
     }
 
     // The plan was made before the mocks ran: what they committed is read anew.

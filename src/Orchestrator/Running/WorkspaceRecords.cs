@@ -18,7 +18,8 @@ internal static class WorkspaceRecords
         Folders.Create(plan.Workspace.Root);
         foreach ((string path, string text) in Wanted(plan))
             if (!Has(path, text)) AtomicFile.WriteAllText(path, text);
-        if (!IsCertified(plan)) AtomicFile.WriteAllText(plan.Workspace.Certificate, Design.Check(plan.Inputs.Design.Table).Certificate.ToJson() + "\n");
+        if (!IsCertified(plan))
+            AtomicFile.WriteAllText(plan.Workspace.Certificate, Design.Check(plan.Inputs.Design.Table).Certificate.ToJson() + "\n");
     }
 
     private static IEnumerable<(string Path, string Text)> Wanted(CampaignPlan plan)
@@ -33,8 +34,11 @@ internal static class WorkspaceRecords
     {
         string path = plan.Workspace.Certificate;
         return File.Exists(path)
-            && string.Equals(DesignCertificate.FromJson(File.ReadAllText(path), path).TableHash, plan.Inputs.Design.Table.ContentHash, StringComparison.Ordinal);
+            && string.Equals(
+                DesignCertificate.FromJson(File.ReadAllText(path), path).TableHash, plan.Inputs.Design.Table.ContentHash,
+                StringComparison.Ordinal);
     }
 
-    private static bool Has(string path, string text) => File.Exists(path) && string.Equals(File.ReadAllText(path), text, StringComparison.Ordinal);
+    private static bool Has(string path, string text) =>
+        File.Exists(path) && string.Equals(File.ReadAllText(path), text, StringComparison.Ordinal);
 }

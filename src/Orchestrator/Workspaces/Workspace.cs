@@ -48,14 +48,16 @@ internal sealed class Workspace(string root)
     public static Workspace Of(Campaign campaign, string? requested, string callerFolder)
     {
         string path = requested is null ? Path.Combine(callerFolder, "runs", campaign.Name) : Path.GetFullPath(requested, callerFolder);
-        if (File.Exists(path)) throw new InvalidInputException("is a file", key: "--workspace", value: path, allowed: "a folder, or a name that is free");
+        if (File.Exists(path))
+            throw new InvalidInputException("is a file", key: "--workspace", value: path, allowed: "a folder, or a name that is free");
         var workspace = new Workspace(path);
         if (!File.Exists(workspace.CampaignFile)) return workspace;
         string? owner = CampaignDocument.Load(workspace.CampaignFile, [], callerFolder).Root.Text("campaign", required: false);
         if (!string.Equals(owner, campaign.Name, StringComparison.Ordinal))
         {
             throw new InvalidInputException(
-                $"the workspace belongs to another campaign than '{campaign.Name}'", workspace.CampaignFile, key: "campaign", value: owner, allowed: campaign.Name);
+                $"the workspace belongs to another campaign than '{campaign.Name}'", workspace.CampaignFile, key: "campaign", value: owner,
+                    allowed: campaign.Name);
         }
         return workspace;
     }

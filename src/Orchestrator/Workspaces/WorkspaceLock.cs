@@ -5,7 +5,8 @@ namespace Orchestrator.Workspaces;
 
 /// <summary>The right to change a workspace, held by one process at a time until it is disposed of or the process ends.</summary>
 /// <remarks>
-/// The operating system holds the lock, so that a killed process leaves none behind. Who holds it stands in a file of its own, because a locked file
+/// The operating system holds the lock, so that a killed process leaves none behind. Who holds it stands in a file of its own, because a
+/// locked file
 /// cannot be read by others.
 /// </remarks>
 internal sealed class WorkspaceLock : IDisposable

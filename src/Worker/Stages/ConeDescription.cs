@@ -36,7 +36,8 @@ public sealed record ConeDescription(CosmologyParameters Cosmology, LightConeGeo
         JsonNode json = JsonNode.Parse(text)!;
         JsonNode cosmology = json["cosmology"]!;
         var geometry = new LightConeGeometry(
-            (double)json["box"]!, Vector(json["vertex"]!), Vector(json["axis"]!), (double)json["half_angle"]!, (double)json["z_min"]!, (double)json["z_max"]!);
+            (double)json["box"]!, Vector(json["vertex"]!), Vector(json["axis"]!), (double)json["half_angle"]!, (double)json["z_min"]!,
+                (double)json["z_max"]!);
         return new ConeDescription(
             new CosmologyParameters
             {

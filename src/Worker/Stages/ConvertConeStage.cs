@@ -9,7 +9,8 @@ using Orchestrator.Pinocchio;
 
 namespace Orchestrator.Worker;
 
-/// <summary>Turns the light cone of a finished run into <c>halos.h5</c>: h units, redshifts of our own cosmology, the box copy of each halo.</summary>
+/// <summary>Turns the light cone of a finished run into <c>halos.h5</c>: h units, redshifts of our own cosmology, the box copy of each
+/// halo.</summary>
 public static class ConvertConeStage
 {
     /// <summary>Name of the stage in lineages.</summary>

@@ -25,7 +25,8 @@ public sealed record ConvertConeTask
     public JsonObject ToJson()
     {
         var files = new JsonObject();
-        foreach ((string name, string fingerprint) in Fingerprints.OrderBy(file => file.Key, StringComparer.Ordinal)) files[name] = fingerprint;
+        foreach ((string name, string fingerprint) in Fingerprints.OrderBy(file => file.Key, StringComparer.Ordinal))
+            files[name] = fingerprint;
         return new JsonObject
         {
             ["simulation"] = Simulation,

@@ -70,7 +70,12 @@ public sealed record MapRecipe
             Projection = "lambert",
             Field = Field.Description,
             Footprint = footprint.Fractions.ToArray(),
-            FiducialCosmology = new Dictionary<string, double>(StringComparer.Ordinal) { ["omega_m"] = Fiducial.OmegaM, ["w0"] = Fiducial.W0, ["wa"] = Fiducial.Wa },
+            FiducialCosmology = new Dictionary<string, double>(StringComparer.Ordinal)
+            {
+                ["omega_m"] = Fiducial.OmegaM,
+                ["w0"] = Fiducial.W0,
+                ["wa"] = Fiducial.Wa,
+            },
         };
     }
 

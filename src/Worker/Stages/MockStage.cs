@@ -40,23 +40,27 @@ public static class MockStage
     /// <param name="path">Where <c>part.h5</c> shall appear.</param>
     /// <param name="threads">Threads to use; the result does not depend on it.</param>
     /// <param name="cancellation">Stops the stage; nothing is left then.</param>
-    public static StageOutcome Run(MockTask task, Lineage lineage, string halosPath, string path, int threads, CancellationToken cancellation)
+    public static StageOutcome Run(
+        MockTask task, Lineage lineage, string halosPath, string path, int threads, CancellationToken cancellation)
     {
         using HaloTable halos = HaloFile.Read(halosPath);
         ConeDescription cone = ConeDescription.From(HaloFile.ReadProvenance(halosPath), halosPath);
         var summary = new JsonArray();
         int count = task.Realisations * (1 + task.Ablations.Count);
         IEnumerable<Sample> samples = Samples(task, lineage, halos, cone, summary, threads, cancellation);
-        string hash = SamplePart.Write(path, task.ToDescription(), lineage.Hash, count, samples, new PartOptions { Threads = threads }, cancellation);
+        string hash =
+            SamplePart.Write(path, task.ToDescription(), lineage.Hash, count, samples, new PartOptions { Threads = threads }, cancellation);
         return new StageOutcome(new JsonObject { ["content_hash"] = hash, ["samples"] = summary }, []);
     }
 
     // Made one by one as the part asks for them, so that memory holds one realisation at a time.
     private static IEnumerable<Sample> Samples(
-        MockTask task, Lineage lineage, HaloTable halos, ConeDescription cone, JsonArray summary, int threads, CancellationToken cancellation)
+        MockTask task, Lineage lineage, HaloTable halos, ConeDescription cone, JsonArray summary, int threads,
+            CancellationToken cancellation)
     {
         var cosmology = new WcdmCosmology(cone.Cosmology);
-        var painter = new GalaxyPainter(cosmology, new Zheng07Model(task.Hod), new GalaxyPainterOptions { MassDefinition = task.MassDefinition });
+        var painter =
+            new GalaxyPainter(cosmology, new Zheng07Model(task.Hod), new GalaxyPainterOptions { MassDefinition = task.MassDefinition });
         var grid = new MapGrid(task.Maps.Field, task.Maps.Pixels);
         RedshiftSlices slices = task.Maps.CreateSlices();
         for (int realisation = 0; realisation < task.Realisations; realisation++)
@@ -67,7 +71,8 @@ public static class MockStage
             foreach (string ablation in (IEnumerable<string>)["", .. task.Ablations])
             {
                 var pipeline = new ObservationPipeline(cosmology, cone.Geometry.Frame, task.ObservationWithout(ablation));
-                using ObservedGalaxyTable observed = pipeline.Observe(galaxies, task.Seed, task.Simulation, realisation, threads, cancellation);
+                using ObservedGalaxyTable observed =
+                    pipeline.Observe(galaxies, task.Seed, task.Simulation, realisation, threads, cancellation);
                 var maps = new SliceMaps(grid, slices);
                 maps.Add(observed.RightAscension, observed.Declination, observed.ZEstimated, observed.Keep, KeepFlags.All);
                 summary.Add((JsonNode)SampleSummary.Of(realisation, ablation, observed, maps));

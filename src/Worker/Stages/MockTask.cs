@@ -25,7 +25,8 @@ public sealed record MockTask
     /// <summary>Simulations with the same number share their initial conditions and stay in one split.</summary>
     public required int Group { get; init; }
 
-    /// <summary>The parameters that a network shall learn: name in the campaign file and value, in the order of the design's columns.</summary>
+    /// <summary>The parameters that a network shall learn: name in the campaign file and value, in the order of the design's
+    /// columns.</summary>
     public required IReadOnlyList<(string Name, double Value)> Labels { get; init; }
 
     /// <summary>Name of the recipe, which its samples carry.</summary>
@@ -153,7 +154,8 @@ public sealed record MockTask
         RectangleMask rectangle => new JsonObject
         {
             ["rectangle"] = new JsonArray(
-                rectangle.MinimumRightAscension, rectangle.MaximumRightAscension, rectangle.MinimumDeclination, rectangle.MaximumDeclination),
+                rectangle.MinimumRightAscension, rectangle.MaximumRightAscension, rectangle.MinimumDeclination,
+                    rectangle.MaximumDeclination),
         },
         _ => throw new ArgumentOutOfRangeException(nameof(mask), mask.GetType().Name, "no description of this kind of mask"),
     };

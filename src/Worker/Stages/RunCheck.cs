@@ -17,7 +17,8 @@ public static class RunCheck
     /// <param name="cosmology">The cosmology that the design says.</param>
     /// <param name="seed">The seed that the design says.</param>
     /// <param name="table">The design's file, for messages.</param>
-    public static IReadOnlyList<InvalidInputException> AgainstDesign(PinocchioRun run, CosmologyParameters cosmology, ulong seed, string table)
+    public static IReadOnlyList<InvalidInputException> AgainstDesign(
+        PinocchioRun run, CosmologyParameters cosmology, ulong seed, string table)
     {
         CosmologyParameters own = run.Parameters.Cosmology;
         (string Name, double Design, double Run, string Key)[] pairs =
@@ -34,10 +35,16 @@ public static class RunCheck
         foreach ((string name, double design, double value, string key) in pairs)
         {
             if (Math.Abs(design - value) > Tolerance)
-                differences.Add(Disagreement(run, key, value, string.Create(CultureInfo.InvariantCulture, $"{name} = {design:R} of {table}, within {Tolerance}")));
+                differences.Add(
+                    Disagreement(
+                        run, key, value,
+                        string.Create(CultureInfo.InvariantCulture, $"{name} = {design:R} of {table}, within {Tolerance}")));
         }
         if (seed != (ulong)run.Parameters.RandomSeed)
-            differences.Add(Disagreement(run, "RandomSeed", run.Parameters.RandomSeed, string.Create(CultureInfo.InvariantCulture, $"seed = {seed} of {table}")));
+            differences.Add(
+                Disagreement(
+                    run, "RandomSeed", run.Parameters.RandomSeed,
+                    string.Create(CultureInfo.InvariantCulture, $"seed = {seed} of {table}")));
         return differences;
     }
 
@@ -47,9 +54,13 @@ public static class RunCheck
     {
         string file = run.ParameterFile.File;
         ConeParameters cone = run.Parameters.Cone
-            ?? throw new InvalidInputException("the run has no light cone", file, key: "StartingzForPLC", value: run.ParameterFile.Word("StartingzForPLC"), allowed: "a redshift above 0");
+            ?? throw new InvalidInputException(
+                "the run has no light cone", file, key: "StartingzForPLC", value: run.ParameterFile.Word("StartingzForPLC"),
+                allowed: "a redshift above 0");
         if (cone.Axis is not { } axis || cone.Vertex is not { } vertex)
-            throw new InvalidInputException("the cone's vertex and axis were drawn at random", file, key: "PLCProvideConeData", allowed: "PLCProvideConeData with PLCCenter and PLCAxis");
+            throw new InvalidInputException(
+                "the cone's vertex and axis were drawn at random", file, key: "PLCProvideConeData",
+                allowed: "PLCProvideConeData with PLCCenter and PLCAxis");
         return new LightConeGeometry(
             run.Parameters.BoxSize,
             new CartesianVector(vertex.X, vertex.Y, vertex.Z),
@@ -65,13 +76,16 @@ public static class RunCheck
     /// <param name="near">Nearest redshift needed.</param>
     /// <param name="far">Farthest redshift needed, photometric scatter included.</param>
     /// <param name="purpose">What asks for it, for messages.</param>
-    public static IReadOnlyList<InvalidInputException> Coverage(PinocchioRun run, LightConeGeometry geometry, double near, double far, string purpose)
+    public static IReadOnlyList<InvalidInputException> Coverage(
+        PinocchioRun run, LightConeGeometry geometry, double near, double far, string purpose)
     {
         var gaps = new List<InvalidInputException>();
         if (geometry.MaximumRedshift < far)
-            gaps.Add(Gap(run, "StartingzForPLC", geometry.MaximumRedshift, $"the cone ends before what {purpose} needs", $"at least {far:G6}"));
+            gaps.Add(Gap(
+                run, "StartingzForPLC", geometry.MaximumRedshift, $"the cone ends before what {purpose} needs", $"at least {far:G6}"));
         if (geometry.MinimumRedshift > near)
-            gaps.Add(Gap(run, "LastzForPLC", geometry.MinimumRedshift, $"the cone begins beyond what {purpose} needs", $"at most {near:G6}"));
+            gaps.Add(Gap(
+                run, "LastzForPLC", geometry.MinimumRedshift, $"the cone begins beyond what {purpose} needs", $"at most {near:G6}"));
         return gaps;
     }
 
@@ -80,15 +94,19 @@ public static class RunCheck
     /// <param name="geometry">Its cone.</param>
     /// <param name="field">The field of the maps.</param>
     /// <param name="purpose">What asks for it, for messages.</param>
-    public static IReadOnlyList<InvalidInputException> Opening(PinocchioRun run, LightConeGeometry geometry, SkyField field, string purpose) => geometry.Covers(field)
+    public static IReadOnlyList<InvalidInputException> Opening(
+        PinocchioRun run, LightConeGeometry geometry, SkyField field, string purpose) => geometry.Covers(field)
         ? []
-        : [Gap(run, "PLCAperture", geometry.HalfAngle, $"the cone is narrower than {purpose}, a {field.Description}", $"at least {field.HalfAngle:G6} degrees")];
+        : [Gap(run, "PLCAperture", geometry.HalfAngle, $"the cone is narrower than {purpose}, a {field.Description}",
+            $"at least {field.HalfAngle:G6} degrees")];
 
     private static InvalidInputException Disagreement(PinocchioRun run, string key, double value, string allowed) => new(
-        "the run disagrees with the design", run.ParameterFile.File, LineOf(run, key), key, value.ToString("R", CultureInfo.InvariantCulture), allowed);
+        "the run disagrees with the design", run.ParameterFile.File, LineOf(run, key), key,
+            value.ToString("R", CultureInfo.InvariantCulture), allowed);
 
     private static InvalidInputException Gap(PinocchioRun run, string key, double value, string problem, string allowed) =>
         new(problem, run.ParameterFile.File, LineOf(run, key), key, value.ToString("R", CultureInfo.InvariantCulture), allowed);
 
-    private static int? LineOf(PinocchioRun run, string key) => run.ParameterFile.Entries.FirstOrDefault(entry => string.Equals(entry.Key.Name, key, StringComparison.Ordinal))?.Line;
+    private static int? LineOf(PinocchioRun run, string key) =>
+        run.ParameterFile.Entries.FirstOrDefault(entry => string.Equals(entry.Key.Name, key, StringComparison.Ordinal))?.Line;
 }

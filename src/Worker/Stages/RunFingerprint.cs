@@ -5,7 +5,8 @@ namespace Orchestrator.Worker;
 
 /// <summary>Tells one file of a finished run from another without reading all of it.</summary>
 /// <remarks>
-/// Cones of production runs hold gigabytes, and a plan must be quick: so the size and the two ends are hashed. Two runs differ in every record, and a file that
+/// Cones of production runs hold gigabytes, and a plan must be quick: so the size and the two ends are hashed. Two runs differ in every
+/// record, and a file that
 /// was cut or is still being written differs in size. The conversion checks the whole file.
 /// </remarks>
 public static class RunFingerprint

@@ -5,7 +5,8 @@ using Orchestrator.Numerics;
 
 namespace Orchestrator.Worker;
 
-/// <summary>Halos of a light cone, or of a box, by mass, beside the number that Watson et al. 2013 (arXiv:1212.0095) predict for the same volume.</summary>
+/// <summary>Halos of a light cone, or of a box, by mass, beside the number that Watson et al. 2013 (arXiv:1212.0095) predict for the same
+/// volume.</summary>
 /// <remarks>Bins are 0.1 wide in log10 of the mass in Msun/h and start at whole tenths.</remarks>
 public sealed record ConeMassFunction
 {
@@ -70,7 +71,12 @@ public sealed record ConeMassFunction
         if (masses.IsEmpty) (first, last) = (0, -1);
         long[] counts = new long[last - first + 1];
         foreach (double mass in masses) counts[BinOf(mass) - first]++;
-        return new ConeMassFunction { FirstEdge = first * BinWidth, Counts = counts, Expected = Predict(first, counts.Length, cosmology, shells) };
+        return new ConeMassFunction
+        {
+            FirstEdge = first * BinWidth,
+            Counts = counts,
+            Expected = Predict(first, counts.Length, cosmology, shells),
+        };
     }
 
     private static double[] Predict(int firstBin, int bins, WcdmCosmology cosmology, (double Redshift, double Volume)[] shells)
@@ -89,7 +95,8 @@ public sealed record ConeMassFunction
         foreach ((double redshift, double volume) in shells)
         {
             massFunction.NumberDensity(masses, redshift, densities);
-            for (int i = 0; i < densities.Length; i++) expected[i / PointsInBin] += volume * rule.Weights[i % PointsInBin] * halfWidth * densities[i];
+            for (int i = 0; i < densities.Length; i++)
+                expected[i / PointsInBin] += volume * rule.Weights[i % PointsInBin] * halfWidth * densities[i];
         }
         return expected;
     }
@@ -101,7 +108,8 @@ public sealed record ConeMassFunction
         var shells = new (double Redshift, double Volume)[Math.Max(1, (int)Math.Ceiling(depth / RedshiftStep))];
         for (int i = 0; i < shells.Length; i++)
         {
-            double near = geometry.MinimumRedshift + (depth * i / shells.Length), far = geometry.MinimumRedshift + (depth * (i + 1) / shells.Length);
+            double near = geometry.MinimumRedshift + (depth * i / shells.Length);
+            double far = geometry.MinimumRedshift + (depth * (i + 1) / shells.Length);
             shells[i] = (0.5 * (near + far), ComovingVolume.Shell(cosmology, near, far, area));
         }
         return shells;

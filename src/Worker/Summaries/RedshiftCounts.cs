@@ -21,7 +21,11 @@ public sealed record RedshiftCounts(IReadOnlyList<long> Counts)
     }
 
     /// <summary>The counts as JSON.</summary>
-    public JsonObject ToJson() => new() { ["bin_width"] = BinWidth, ["counts"] = new JsonArray([.. Counts.Select(count => (JsonNode)count)]) };
+    public JsonObject ToJson() => new()
+    {
+        ["bin_width"] = BinWidth,
+        ["counts"] = new JsonArray([.. Counts.Select(count => (JsonNode)count)]),
+    };
 
     /// <summary>Reads <see cref="ToJson"/> back.</summary>
     public static RedshiftCounts FromJson(JsonObject json) => new([.. json["counts"]!.AsArray().Select(count => (long)count!)]);

@@ -6,7 +6,8 @@ namespace Orchestrator.Worker;
 
 /// <summary>The folder of one task: numbered attempts, and the committed result once there is one.</summary>
 /// <remarks>
-/// An attempt belongs to whoever creates its <c>claim</c> (O_EXCL). A result is committed by giving the attempt's complete <c>done.json</c> the second name
+/// An attempt belongs to whoever creates its <c>claim</c> (O_EXCL). A result is committed by giving the attempt's complete <c>done.json</c>
+/// the second name
 /// <c>result.json</c> with link(2), which fails if there is one already: so there is at most one result whatever is killed, and whenever.
 /// </remarks>
 /// <param name="path">Absolute path of the folder; it need not exist.</param>
@@ -30,7 +31,8 @@ public sealed class TaskFolder(string path)
             if (!Directory.Exists(FullPath)) return numbers;
             foreach (string folder in Directory.EnumerateDirectories(FullPath, AttemptPrefix + "*"))
             {
-                if (int.TryParse(Path.GetFileName(folder)[AttemptPrefix.Length..], NumberStyles.None, CultureInfo.InvariantCulture, out int number))
+                if (int.TryParse(
+                    Path.GetFileName(folder)[AttemptPrefix.Length..], NumberStyles.None, CultureInfo.InvariantCulture, out int number))
                     numbers.Add(number);
             }
             numbers.Sort();
@@ -39,7 +41,8 @@ public sealed class TaskFolder(string path)
     }
 
     /// <summary>Path of an attempt's folder.</summary>
-    public string AttemptPath(int number) => Path.Combine(FullPath, string.Create(CultureInfo.InvariantCulture, $"{AttemptPrefix}{number}"));
+    public string AttemptPath(int number) =>
+        Path.Combine(FullPath, string.Create(CultureInfo.InvariantCulture, $"{AttemptPrefix}{number}"));
 
     /// <summary>The committed result, whether or not its files are still there; null if there is none.</summary>
     /// <exception cref="DamagedResultException">The record is unreadable or of a newer format.</exception>
@@ -50,7 +53,8 @@ public sealed class TaskFolder(string path)
         {
             TaskResult? result = JsonSerializer.Deserialize(File.ReadAllBytes(ResultPath), TaskJsonContext.Default.TaskResult);
             if (result?.Schema is TaskResult.CurrentSchema) return result;
-            throw new DamagedResultException(ResultPath, $"its format is '{result?.Schema}', this program reads '{TaskResult.CurrentSchema}'");
+            throw new DamagedResultException(
+                ResultPath, $"its format is '{result?.Schema}', this program reads '{TaskResult.CurrentSchema}'");
         }
         catch (JsonException exception)
         {
@@ -69,7 +73,8 @@ public sealed class TaskFolder(string path)
         return null;
     }
 
-    /// <summary>Takes a committed result back if there is one, because its files are gone or wrong; the attempt's own record stays.</summary>
+    /// <summary>Takes a committed result back if there is one, because its files are gone or wrong; the attempt's own record
+    /// stays.</summary>
     public void Withdraw()
     {
         if (File.Exists(ResultPath)) File.Delete(ResultPath);

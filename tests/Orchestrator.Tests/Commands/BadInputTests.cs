@@ -17,8 +17,12 @@ public sealed class BadInputTests : IDisposable
     [InlineData("mocks.photometric.realisations=1.5", "mocks.photometric.realisations", "not a whole number")]
     [InlineData("mocks.photometric.effects.rsd=maybe", "mocks.photometric.effects.rsd", "not a switch (allowed: on or off)")]
     [InlineData("mocks.photometric.effects.photo_z.outliers=1.5", "mocks.photometric.effects.photo_z.outliers", "out of range")]
-    [InlineData("training_sets.quickstart-6x96.maps.pixels=0", "training_sets.quickstart-6x96.maps.pixels", "out of range (allowed: a whole number from 1 to 16384)")]
-    [InlineData("training_sets.quickstart-6x96.recipes=[photometrik]", "training_sets.quickstart-6x96.recipes", "no recipe is called 'photometrik'")]
+    [InlineData(
+        "training_sets.quickstart-6x96.maps.pixels=0", "training_sets.quickstart-6x96.maps.pixels",
+        "out of range (allowed: a whole number from 1 to 16384)")]
+    [InlineData(
+        "training_sets.quickstart-6x96.recipes=[photometrik]", "training_sets.quickstart-6x96.recipes",
+        "no recipe is called 'photometrik'")]
     [InlineData("design.fixed.omega_m=1.2", "design.fixed.omega_m", "out of range (allowed: above 0 and below 1)")]
     [InlineData("simulation.path=no-such-folder", "simulation.path", "the folder of the runs does not exist")]
     [InlineData("simulation.min_halo_mass=1e13", "min_halo_mass", "the cut would reveal the cosmology")]
@@ -48,9 +52,16 @@ public sealed class BadInputTests : IDisposable
 
         Assert.Equal(2, result.ExitCode);
         JsonObject[] errors = [.. result.Json["errors"]!.AsArray().Cast<JsonObject>()];
-        Assert.Contains(errors, error => (string?)error["key"] == "seed" && (int)error["line"]! == seed + 1 && (string?)error["value"] == "many" && (string?)error["file"] == file);
-        Assert.Contains(errors, error => (string?)error["key"] == "mocks.photometric.hod.alfa" && (int)error["line"]! == alpha + 1 && ((string)error["message"]!).Contains("'alpha'"));
-        Assert.Contains(errors, error => (string?)error["key"] == "mocks.photometric.hod.alpha" && ((string)error["message"]!).Contains("missing"));
+        Assert.Contains(
+            errors, error =>
+                (string?)error["key"] == "seed" && (int)error["line"]! == seed + 1 && (string?)error["value"] == "many"
+                    && (string?)error["file"] == file);
+        Assert.Contains(
+            errors, error =>
+                (string?)error["key"] == "mocks.photometric.hod.alfa" && (int)error["line"]! == alpha + 1 && ((string)error["message"]!)
+                    .Contains("'alpha'"));
+        Assert.Contains(
+            errors, error => (string?)error["key"] == "mocks.photometric.hod.alpha" && ((string)error["message"]!).Contains("missing"));
     }
 
     [Fact]
@@ -63,7 +74,8 @@ public sealed class BadInputTests : IDisposable
         CopyOfRuns();
 
         CommandResult byFile = await CommandLine.RunAsync("/", ["plan", file]);
-        CommandResult bySet = await CommandLine.RunAsync(folder.FullName, ["plan", "campaigns/campaign.yaml", "--set", "simulation.path=runs"]);
+        CommandResult bySet =
+            await CommandLine.RunAsync(folder.FullName, ["plan", "campaigns/campaign.yaml", "--set", "simulation.path=runs"]);
         CommandResult wrong = await CommandLine.RunAsync(campaigns, ["plan", "campaign.yaml", "--set", "simulation.path=runs"]);
 
         Assert.Equal((0, 0, 2), (byFile.ExitCode, bySet.ExitCode, wrong.ExitCode));
@@ -91,7 +103,8 @@ public sealed class BadInputTests : IDisposable
         CommandResult result = await RunAsync("plan", "--set", $"simulation.path={runs}");
 
         Assert.Equal(2, result.ExitCode);
-        Assert.Contains($"{runs}/0003: the design has simulation 3, but its run is not there (allowed: a folder 0003 or 000003)", result.Error);
+        Assert.Contains(
+            $"{runs}/0003: the design has simulation 3, but its run is not there (allowed: a folder 0003 or 000003)", result.Error);
     }
 
     [Theory]
@@ -151,12 +164,17 @@ public sealed class BadInputTests : IDisposable
     {
         using var disk = new SmallDisk(kilobytes: 600);
 
-        CommandResult result = await CommandLine.RunAsync(folder.FullName, ["run", QuickCampaign.File, "--workspace", disk.File("workspace"), "--quiet"]);
+        CommandResult result =
+            await CommandLine.RunAsync(folder.FullName, ["run", QuickCampaign.File, "--workspace", disk.File("workspace"), "--quiet"]);
 
         Assert.Equal(1, result.ExitCode);
         Assert.Contains("no space left", result.Error);
-        Assert.Empty(Directory.GetFiles(disk.FullName, "*.partial", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.None }));
-        Assert.All(Directory.GetFiles(disk.FullName, "result.json", SearchOption.AllDirectories), path => Assert.NotEqual(0, new FileInfo(path).Length));
+        Assert.Empty(
+            Directory.GetFiles(
+                disk.FullName, "*.partial",
+                new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.None }));
+        Assert.All(Directory.GetFiles(disk.FullName, "result.json", SearchOption.AllDirectories), path =>
+            Assert.NotEqual(0, new FileInfo(path).Length));
     }
 
     [Theory]

@@ -11,14 +11,17 @@ public sealed class ProgramTests(QuickCampaign campaign)
         (int exitCode, string output, _) = Processes.Run("dotnet", [Processes.Program, "--help"]);
 
         Assert.Equal(0, exitCode);
-        foreach (string command in (string[])["run", "plan", "status", "verify", "why", "catalog", "clean"]) Assert.Contains($"\n  {command}", output);
+        foreach (string command in (string[])["run", "plan", "status", "verify", "why", "catalog", "clean"])
+            Assert.Contains($"\n  {command}", output);
     }
 
     [Fact]
     public async Task Interrupt_OfTheProcess_EndsWith130()
     {
         using var folder = new TemporaryFolder();
-        using Process process = Processes.Start("dotnet", [Processes.Program, "run", QuickCampaign.File, "--workspace", folder.File("workspace"), "--threads", "1"]);
+        using Process process =
+            Processes.Start(
+                "dotnet", [Processes.Program, "run", QuickCampaign.File, "--workspace", folder.File("workspace"), "--threads", "1"]);
         // The first line on standard error is a warning that comes before any work; the lock is taken then.
         await process.StandardError.ReadLineAsync(TestContext.Current.CancellationToken);
 
@@ -81,7 +84,8 @@ public sealed class ProgramTests(QuickCampaign campaign)
         (await CommandLine.RunAsync("/", ["verify", Path.Combine(workspace, "training", "quickstart-6x96.h5")])).Succeeded();
         File.Delete(shard);
 
-        CommandResult verified = await CommandLine.RunAsync("/", ["verify", Path.Combine(workspace, "training", "quickstart-6x96.h5"), "--json"]);
+        CommandResult verified =
+            await CommandLine.RunAsync("/", ["verify", Path.Combine(workspace, "training", "quickstart-6x96.h5"), "--json"]);
 
         Assert.Equal(1, verified.ExitCode);
         Assert.False((bool)verified.Json["ok"]!);

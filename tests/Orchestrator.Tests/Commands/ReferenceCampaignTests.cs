@@ -12,7 +12,8 @@ public sealed class ReferenceCampaignTests
         string runs = ReferenceData.Path("campaign8");
         using var folder = new TemporaryFolder();
         string[] arguments =
-            ["run", Repository.PathOf("jobs", "campaigns", "reference8.yaml"), "--workspace", folder.File("workspace"), "--set", $"simulation.path={runs}", "--quiet"];
+            ["run", Repository.PathOf("jobs", "campaigns", "reference8.yaml"), "--workspace", folder.File("workspace"), "--set",
+                $"simulation.path={runs}", "--quiet"];
 
         (await CommandLine.RunAsync(folder.FullName, arguments)).Succeeded();
 
@@ -32,9 +33,11 @@ public sealed class ReferenceCampaignTests
         Assert.Equal(8, (int)answer["shared"]!);
         Assert.Equal(1.9, (double)answer["edges"]![6]!);
         var design = File.ReadAllLines(Path.Combine(runs, "design.csv")).Skip(1)
-            .Select(line => line.Split(',')).ToDictionary(cells => int.Parse(cells[0]), cells => cells[1..4].Select(double.Parse).ToArray());
+            .Select(line => line.Split(','))
+                .ToDictionary(cells => int.Parse(cells[0]), cells => cells[1..4].Select(double.Parse).ToArray());
         for (int sample = 0; sample < 24; sample++)
-            Assert.Equal(design[(int)answer["simulations"]![sample]!], answer["labels"]![sample]!.AsArray().Select(label => (double)label!));
+            Assert.Equal(
+                design[(int)answer["simulations"]![sample]!], answer["labels"]![sample]!.AsArray().Select(label => (double)label!));
         SortedDictionary<string, FileState> before = FileState.Of(folder.FullName);
         (await CommandLine.RunAsync(folder.FullName, arguments)).Succeeded();
         Assert.Empty(FileState.Differences(before, FileState.Of(folder.FullName)));

@@ -20,11 +20,13 @@ public sealed class RunCommandTests(QuickCampaign campaign)
         Assert.False((bool)answer["empty"]!);
         Assert.Equal(["omega_m", "sigma8", "w0"], answer["columns"]!.AsArray().Select(column => (string)column!));
         var design = File.ReadAllLines(Repository.PathOf("tests", "Fixtures", "campaign4", "design.csv")).Skip(1)
-            .Select(line => line.Split(',')).ToDictionary(cells => int.Parse(cells[0]), cells => cells[1..4].Select(double.Parse).ToArray());
+            .Select(line => line.Split(','))
+                .ToDictionary(cells => int.Parse(cells[0]), cells => cells[1..4].Select(double.Parse).ToArray());
         double[] simulations = Numbers(answer["simulations"]!), splits = Numbers(answer["splits"]!);
         for (int sample = 0; sample < simulations.Length; sample++)
             Assert.Equal(design[(int)simulations[sample]], Numbers(answer["labels"]![sample]!));
-        Assert.All(simulations.Zip(splits).GroupBy(pair => pair.First), simulation => Assert.Single(simulation.Select(pair => pair.Second).Distinct()));
+        Assert.All(simulations.Zip(splits).GroupBy(pair => pair.First), simulation =>
+            Assert.Single(simulation.Select(pair => pair.Second).Distinct()));
     }
 
     [Fact]
@@ -52,8 +54,10 @@ public sealed class RunCommandTests(QuickCampaign campaign)
 
         Assert.Equal(1, (int)run.Json["tasks_run"]!);
         string task = Path.GetRelativePath(workspace, Path.GetDirectoryName(Path.GetDirectoryName(part))!);
-        Assert.All(Changed(before, workspace).Where(path => path.StartsWith("mocks") || path.StartsWith("simulations")), path => Assert.StartsWith(task, path));
-        Assert.Equal(await ContentHashAsync(campaign.Index), await ContentHashAsync(Path.Combine(workspace, "training", "quickstart-6x96.h5")));
+        Assert.All(Changed(before, workspace).Where(path => path.StartsWith("mocks") || path.StartsWith("simulations")), path =>
+            Assert.StartsWith(task, path));
+        Assert.Equal(
+            await ContentHashAsync(campaign.Index), await ContentHashAsync(Path.Combine(workspace, "training", "quickstart-6x96.h5")));
     }
 
     [Fact]
@@ -94,7 +98,8 @@ public sealed class RunCommandTests(QuickCampaign campaign)
         File.Delete(Path.Combine(workspace, "training", "quickstart-6x96", "shard-00000.h5"));
         CommandResult repaired = (await QuickCampaign.RunAsync(workspace, "run", "--json")).Succeeded();
         Assert.InRange((int)repaired.Json["tasks_run"]!, 1, 4);
-        Assert.Equal(await ContentHashAsync(campaign.Index), await ContentHashAsync(Path.Combine(workspace, "training", "quickstart-6x96.h5")));
+        Assert.Equal(
+            await ContentHashAsync(campaign.Index), await ContentHashAsync(Path.Combine(workspace, "training", "quickstart-6x96.h5")));
     }
 
     [Fact]
@@ -112,7 +117,8 @@ public sealed class RunCommandTests(QuickCampaign campaign)
 
         Assert.Equal(4, (int)run.Json["tasks_run"]!);
         Assert.DoesNotContain(Changed(before, workspace), path => path.StartsWith("simulations"));
-        Assert.NotEqual(await ContentHashAsync(campaign.Index), await ContentHashAsync(Path.Combine(workspace, "training", "quickstart-6x96.h5")));
+        Assert.NotEqual(
+            await ContentHashAsync(campaign.Index), await ContentHashAsync(Path.Combine(workspace, "training", "quickstart-6x96.h5")));
         CommandResult clean = (await QuickCampaign.RunAsync(workspace, "clean", ["--json", .. change])).Succeeded();
         Assert.Equal(4, clean.Json["leftovers"]!.AsArray().Count(leftover => ((string)leftover!["reason"]!).Contains("lineage")));
     }
@@ -128,7 +134,8 @@ public sealed class RunCommandTests(QuickCampaign campaign)
         string one = folder.File("one/training/quickstart-6x96.h5"), two = folder.File("two/training/quickstart-6x96.h5");
 
         Assert.Equal(await ContentHashAsync(one), await ContentHashAsync(two));
-        Assert.True((bool)(await CommandLine.RunAsync(folder.FullName, ["verify", "--same", one, two, "--json"])).Succeeded().Json["same"]!);
+        Assert.True(
+            (bool)(await CommandLine.RunAsync(folder.FullName, ["verify", "--same", one, two, "--json"])).Succeeded().Json["same"]!);
     }
 
     [Fact]
@@ -139,7 +146,8 @@ public sealed class RunCommandTests(QuickCampaign campaign)
         string workspace = folder.File("interrupted");
         using var source = new CancellationTokenSource();
         string[] arguments = ["run", QuickCampaign.File, "--workspace", workspace, .. QuickCampaign.FourShards, "--threads", "1"];
-        using var watcher = new FileSystemWatcher(folder.FullName, "result.json") { IncludeSubdirectories = true, EnableRaisingEvents = true };
+        using var watcher = new FileSystemWatcher(folder.FullName, "result.json")
+            { IncludeSubdirectories = true, EnableRaisingEvents = true };
         watcher.Created += (_, _) => source.Cancel();
 
         CommandResult stopped = await CommandLine.RunAsync(folder.FullName, arguments, source.Token);
@@ -147,7 +155,8 @@ public sealed class RunCommandTests(QuickCampaign campaign)
         Assert.Equal(130, stopped.ExitCode);
         CommandResult run = (await QuickCampaign.RunAsync(workspace, "run", "--json")).Succeeded();
         Assert.InRange((int)run.Json["tasks_run"]!, 1, 7);
-        Assert.Equal(await ContentHashAsync(campaign.Index), await ContentHashAsync(Path.Combine(workspace, "training", "quickstart-6x96.h5")));
+        Assert.Equal(
+            await ContentHashAsync(campaign.Index), await ContentHashAsync(Path.Combine(workspace, "training", "quickstart-6x96.h5")));
     }
 
     [Fact]
@@ -157,7 +166,8 @@ public sealed class RunCommandTests(QuickCampaign campaign)
 
         Assert.Contains("import h5py", page);
         Assert.Contains(">holds<", page);
-        foreach (string name in (string[])["design.png", "mass-function.png", "redshifts-quickstart-6x96-photometric.png", "slices-quickstart-6x96-000002.png"])
+        string[] names = ["design.png", "mass-function.png", "redshifts-quickstart-6x96-photometric.png", "slices-quickstart-6x96-000002.png"];
+        foreach (string name in names)
         {
             Assert.Contains($"<img src=\"{name}\"", page);
             byte[] png = File.ReadAllBytes(Path.Combine(campaign.Workspace, "report", name));
@@ -165,9 +175,11 @@ public sealed class RunCommandTests(QuickCampaign campaign)
         }
     }
 
-    private static string[] Parts(string workspace) => [.. Directory.GetFiles(Path.Combine(workspace, "mocks"), "part.h5", SearchOption.AllDirectories).Order()];
+    private static string[] Parts(string workspace) =>
+        [.. Directory.GetFiles(Path.Combine(workspace, "mocks"), "part.h5", SearchOption.AllDirectories).Order()];
 
-    private static IReadOnlyList<string> Changed(SortedDictionary<string, FileState> before, string workspace) => FileState.Differences(before, FileState.Of(workspace));
+    private static IReadOnlyList<string> Changed(SortedDictionary<string, FileState> before, string workspace) =>
+        FileState.Differences(before, FileState.Of(workspace));
 
     private static async Task<string> ContentHashAsync(string index) =>
         (string)(await CommandLine.RunAsync("/", ["verify", index, "--json"])).Succeeded().Json["content_hash"]!;

@@ -21,7 +21,9 @@ public sealed class SchemaTests(QuickCampaign campaign)
         await CheckAsync("catalog", (await CommandLine.RunAsync("/", ["catalog", cone, "--json"])).Output);
         await CheckAsync("catalog", (await CommandLine.RunAsync("/", ["catalog", halos, "--json"])).Output);
         await CheckAsync("catalog", (await CommandLine.RunAsync("/", ["catalog", campaign.Index, "--json"])).Output);
-        await CheckAsync("design", (await CommandLine.RunAsync("/", ["design", "check", Repository.PathOf("tests", "Fixtures", "campaign4", "design.csv"), "--json"])).Output);
+        await CheckAsync(
+            "design", (await CommandLine.RunAsync(
+                "/", ["design", "check", Repository.PathOf("tests", "Fixtures", "campaign4", "design.csv"), "--json"])).Output);
         await CheckAsync("error", (await QuickCampaign.RunAsync(campaign.Workspace, "plan", "--json", "--set", "seed=x")).Output);
         await CheckAsync("error", (await CommandLine.RunAsync("/", ["rum", "--json"])).Output);
     }
@@ -38,9 +40,11 @@ public sealed class SchemaTests(QuickCampaign campaign)
     [Fact]
     public void Schemas_AreOnlyThoseThatAreTested()
     {
-        string[] tested = ["assembly", "catalog", "clean", "design", "error", "plan", "result", "run", "status", "verify", "verify-same", "why"];
+        string[] tested =
+            ["assembly", "catalog", "clean", "design", "error", "plan", "result", "run", "status", "verify", "verify-same", "why"];
 
-        Assert.Equal(tested, Directory.GetFiles(Repository.PathOf("docs", "reference", "schemas")).Select(Path.GetFileNameWithoutExtension).Order());
+        Assert.Equal(
+            tested, Directory.GetFiles(Repository.PathOf("docs", "reference", "schemas")).Select(Path.GetFileNameWithoutExtension).Order());
     }
 
     [Fact]
@@ -48,9 +52,15 @@ public sealed class SchemaTests(QuickCampaign campaign)
     {
         JsonSchema schema = await JsonSchema.FromFileAsync(Repository.PathOf("docs", "reference", "schemas", "verify.json"));
 
-        Assert.Empty(schema.Validate("""{ "schema": "orchestrator/verify/1", "command": "verify", "ok": true, "file": "a", "content_hash": "b", "findings": [] }"""));
-        Assert.NotEmpty(schema.Validate("""{ "schema": "orchestrator/verify/2", "command": "verify", "ok": true, "file": "a", "content_hash": "b", "findings": [] }"""));
-        Assert.NotEmpty(schema.Validate("""{ "schema": "orchestrator/verify/1", "command": "verify", "ok": true, "file": "a", "content_hash": "b", "findings": [], "more": 1 }"""));
+        Assert.Empty(
+            schema.Validate(
+                """{ "schema": "orchestrator/verify/1", "command": "verify", "ok": true, "file": "a", "content_hash": "b", "findings": [] }"""));
+        Assert.NotEmpty(
+            schema.Validate(
+                """{ "schema": "orchestrator/verify/2", "command": "verify", "ok": true, "file": "a", "content_hash": "b", "findings": [] }"""));
+        Assert.NotEmpty(
+            schema.Validate(
+                """{ "schema": "orchestrator/verify/1", "command": "verify", "ok": true, "file": "a", "content_hash": "b", "findings": [], "more": 1 }"""));
     }
 
     private static async Task CheckAsync(string schema, string document)

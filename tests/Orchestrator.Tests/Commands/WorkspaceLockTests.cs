@@ -11,7 +11,8 @@ public sealed class WorkspaceLockTests
         using var folder = new TemporaryFolder();
         using var held = WorkspaceLock.Acquire(new Workspace(folder.File("workspace")), TimeProvider.System);
 
-        (int exitCode, string output, string error) = Processes.Run("dotnet", [Processes.Program, "run", QuickCampaign.File, "--workspace", folder.File("workspace")]);
+        (int exitCode, string output, string error) =
+            Processes.Run("dotnet", [Processes.Program, "run", QuickCampaign.File, "--workspace", folder.File("workspace")]);
 
         Assert.Equal(4, exitCode);
         Assert.Empty(output);

@@ -10,7 +10,8 @@ internal readonly record struct FileState(string Inode, DateTime Modified, long 
     public static SortedDictionary<string, FileState> Of(string folder)
     {
         var states = new SortedDictionary<string, FileState>(StringComparer.Ordinal);
-        foreach (string line in Processes.Run("/usr/bin/find", [folder, "-type", "f", "-printf", "%P\\t%i\\n"]).Output.Split('\n', StringSplitOptions.RemoveEmptyEntries))
+        foreach (string line in Processes.Run("/usr/bin/find", [folder, "-type", "f", "-printf", "%P\\t%i\\n"])
+            .Output.Split('\n', StringSplitOptions.RemoveEmptyEntries))
         {
             string[] fields = line.Split('\t');
             var info = new FileInfo(Path.Combine(folder, fields[0]));
@@ -20,7 +21,8 @@ internal readonly record struct FileState(string Inode, DateTime Modified, long 
     }
 
     /// <summary>Relative paths of the files that differ between two states.</summary>
-    public static IReadOnlyList<string> Differences(SortedDictionary<string, FileState> before, SortedDictionary<string, FileState> after) =>
+    public static IReadOnlyList<string> Differences(
+        SortedDictionary<string, FileState> before, SortedDictionary<string, FileState> after) =>
     [
         .. before.Keys.Union(after.Keys, StringComparer.Ordinal).Order(StringComparer.Ordinal)
             .Where(path => !before.TryGetValue(path, out FileState old) || !after.TryGetValue(path, out FileState now) || old != now),

@@ -12,7 +12,8 @@ internal static class Processes
     /// <summary>Starts a program.</summary>
     public static Process Start(string program, IEnumerable<string> arguments)
     {
-        var start = new ProcessStartInfo(program, arguments) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(program, arguments)
+            { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
         return Process.Start(start)!;
     }
 

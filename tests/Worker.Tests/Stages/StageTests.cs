@@ -35,7 +35,8 @@ public sealed class StageTests : IDisposable
         RunFolder = RunFolder,
         Cosmology = new CosmologyParameters { OmegaM = 0.36625, OmegaB = 0.0486, H = 0.6774, NS = 0.9667, Sigma8 = 0.63125, W0 = -1.0375 },
         InitialConditionsSeed = 1004,
-        Fingerprints = new Dictionary<string, string> { ["cone"] = RunFingerprint.Of(Path.Combine(RunFolder, "pinocchio.sim0004.plc.out")) },
+        Fingerprints = new Dictionary<string, string>
+            { ["cone"] = RunFingerprint.Of(Path.Combine(RunFolder, "pinocchio.sim0004.plc.out")) },
     };
 
     private static MockTask Mock => new()
@@ -101,7 +102,8 @@ public sealed class StageTests : IDisposable
         MockTask perfect = Mock with { PhotometricErrors = null, Mask = null, Completeness = 1, Ablations = ["no-rsd"] };
         Lineage lineage = MockStage.LineageOf(perfect, ConvertConeStage.LineageOf(Conversion));
 
-        StageOutcome outcome = MockStage.Run(perfect, lineage, folder.File("halos.h5"), folder.File("part.h5"), 2, TestContext.Current.CancellationToken);
+        StageOutcome outcome =
+            MockStage.Run(perfect, lineage, folder.File("halos.h5"), folder.File("part.h5"), 2, TestContext.Current.CancellationToken);
 
         JsonArray samples = outcome.Summary["samples"]!.AsArray();
         Assert.Equal(4, samples.Count);
@@ -116,7 +118,9 @@ public sealed class StageTests : IDisposable
     {
         ConvertConeTask wrong = Conversion with { Cosmology = Conversion.Cosmology with { Sigma8 = 0.63126 } };
 
-        var refusal = Assert.Throws<InvalidInputException>(() => ConvertConeStage.Run(wrong, folder.File("halos.h5"), TestContext.Current.CancellationToken));
+        var refusal =
+            Assert.Throws<InvalidInputException>(
+                () => ConvertConeStage.Run(wrong, folder.File("halos.h5"), TestContext.Current.CancellationToken));
 
         Assert.Equal(("Sigma8", "0.63125"), (refusal.Key, refusal.Value));
         Assert.Empty(Directory.GetFileSystemEntries(folder.FullName));
@@ -148,7 +152,9 @@ public sealed class StageTests : IDisposable
     private string MapsHash(int threads)
     {
         string part = folder.File($"part-{threads}.h5");
-        MockStage.Run(Mock, MockStage.LineageOf(Mock, ConvertConeStage.LineageOf(Conversion)), folder.File("halos.h5"), part, threads, TestContext.Current.CancellationToken);
+        MockStage.Run(
+            Mock, MockStage.LineageOf(Mock, ConvertConeStage.LineageOf(Conversion)), folder.File("halos.h5"), part, threads,
+            TestContext.Current.CancellationToken);
         using Hdf5File file = Hdf5File.OpenRead(part);
         using Hdf5DataSet maps = file.OpenDataSet("/maps");
         float[] counts = maps.Read<float>();

@@ -61,7 +61,8 @@ public sealed class TaskFolderTests : IDisposable
 
     [Theory]
     [InlineData("{")]
-    [InlineData("""{ "schema": "orchestrator/result/2", "lineage": "", "made_of": {}, "simulation": 0, "attempt": 1, "files": [], "summary": {}, "warnings": [], "host": "", "started": "2026-01-01T00:00:00Z", "seconds": 0, "software_version": "" }""")]
+    [InlineData(
+        """{ "schema": "orchestrator/result/2", "lineage": "", "made_of": {}, "simulation": 0, "attempt": 1, "files": [], "summary": {}, "warnings": [], "host": "", "started": "2026-01-01T00:00:00Z", "seconds": 0, "software_version": "" }""")]
     public void ReadResult_DamagedOrNewer_IsRefused(string text)
     {
         new DirectoryInfo(Sut.FullPath).Create();

@@ -37,7 +37,8 @@ internal sealed class CampaignDocument
     /// <summary>Reads the file and applies <c>--set</c>.</summary>
     /// <param name="file">Path of the campaign file.</param>
     /// <param name="assignments">Texts <c>key.path=value</c>, applied in order.</param>
-    /// <param name="callerFolder">Folder to which <paramref name="file"/> and paths inside <paramref name="assignments"/> are relative.</param>
+    /// <param name="callerFolder">Folder to which <paramref name="file"/> and paths inside <paramref name="assignments"/> are
+    /// relative.</param>
     /// <exception cref="InvalidCampaignException">The file is missing, is no YAML mapping, or an assignment cannot be applied.</exception>
     public static CampaignDocument Load(string file, IReadOnlyList<string> assignments, string callerFolder)
     {
@@ -95,7 +96,8 @@ internal sealed class CampaignDocument
         catch (YamlException exception)
         {
             string reason = exception.InnerException?.Message ?? exception.Message;
-            throw new InvalidCampaignException([new InvalidInputException($"not readable as YAML: {reason}", file, (int)exception.Start.Line)]);
+            throw new InvalidCampaignException(
+                [new InvalidInputException($"not readable as YAML: {reason}", file, (int)exception.Start.Line)]);
         }
         if (stream.Documents.Count == 1 && stream.Documents[0].RootNode is YamlMappingNode root) return root;
         throw new InvalidCampaignException([new InvalidInputException("a campaign file is one YAML mapping of keys to values", file, 1)]);
@@ -123,7 +125,8 @@ internal sealed class CampaignDocument
             }
             if (child is not YamlMappingNode mapping)
             {
-                errors.Add(new InvalidInputException($"'{key}' is a value, not a section", $"--set {assignment}", key: assignment[..equals]));
+                errors.Add(new InvalidInputException(
+                    $"'{key}' is a value, not a section", $"--set {assignment}", key: assignment[..equals]));
                 return;
             }
             parent = mapping;

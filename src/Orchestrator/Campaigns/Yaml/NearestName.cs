@@ -3,7 +3,8 @@ namespace Orchestrator.Campaigns.Yaml;
 /// <summary>Finds the name that a mistyped one was probably meant to be.</summary>
 internal static class NearestName
 {
-    /// <summary>The candidate with the smallest edit distance to <paramref name="name"/>, or null when all are too far to be a typing error.</summary>
+    /// <summary>The candidate with the smallest edit distance to <paramref name="name"/>, or null when all are too far to be a typing
+    /// error.</summary>
     /// <param name="name">What was written.</param>
     /// <param name="candidates">What is allowed.</param>
     public static string? Of(string name, IEnumerable<string> candidates)

@@ -4,7 +4,8 @@ using YamlDotNet.RepresentationModel;
 
 namespace Orchestrator.Campaigns.Yaml;
 
-/// <summary>Reads the keys of one mapping of the campaign file; whatever is wrong is noted in the document and a harmless value returned.</summary>
+/// <summary>Reads the keys of one mapping of the campaign file; whatever is wrong is noted in the document and a harmless value
+/// returned.</summary>
 /// <remarks>After the last key <see cref="RefuseOtherKeys"/> must be called: it refuses the keys that nobody asked for.</remarks>
 internal sealed class YamlSection
 {
@@ -64,7 +65,8 @@ internal sealed class YamlSection
     {
         string allowed = maximum == int.MaxValue ? $"a whole number, at least {minimum}" : $"a whole number from {minimum} to {maximum}";
         if (Scalar(key, fallback is null, allowed) is not { } scalar) return fallback ?? minimum;
-        if (scalar.Style != ScalarStyle.Plain || !long.TryParse(scalar.Value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long value))
+        if (scalar.Style != ScalarStyle.Plain
+            || !long.TryParse(scalar.Value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long value))
             Complain("not a whole number", FullName(key), scalar, allowed);
         else if (value < minimum || value > maximum)
             Complain("out of range", FullName(key), scalar, allowed);
@@ -78,7 +80,9 @@ internal sealed class YamlSection
     {
         const string Allowed = "a whole number from 0 to 18446744073709551615";
         if (Scalar(key, true, Allowed) is not { } scalar) return 0;
-        if (scalar.Style == ScalarStyle.Plain && ulong.TryParse(scalar.Value, NumberStyles.None, CultureInfo.InvariantCulture, out ulong value)) return value;
+        if (scalar.Style == ScalarStyle.Plain
+            && ulong.TryParse(scalar.Value, NumberStyles.None, CultureInfo.InvariantCulture, out ulong value))
+            return value;
         Complain("not a seed", FullName(key), scalar, Allowed);
         return 0;
     }
@@ -173,7 +177,8 @@ internal sealed class YamlSection
         known.Add(key);
         if (Find(key) is not { } found) return [];
         if (found is YamlSequenceNode sequence && sequence.Children.All(item => item is YamlMappingNode))
-            return [.. sequence.Children.Select((item, index) => new YamlSection(document, (YamlMappingNode)item, $"{FullName(key)}[{index}]"))];
+            return [.. sequence.Children.Select(
+                (item, index) => new YamlSection(document, (YamlMappingNode)item, $"{FullName(key)}[{index}]"))];
         Complain("not a list of sections", FullName(key), found, allowed);
         return [];
     }

@@ -12,7 +12,8 @@ internal static class DesignFigure
     /// <param name="points">Values of each point, in the order of <paramref name="parameters"/>.</param>
     /// <param name="slices">Slice of each point.</param>
     /// <param name="title">Title of the picture.</param>
-    public static byte[] Draw(IReadOnlyList<string> parameters, IReadOnlyList<IReadOnlyList<double>> points, IReadOnlyList<int> slices, string title)
+    public static byte[] Draw(
+        IReadOnlyList<string> parameters, IReadOnlyList<IReadOnlyList<double>> points, IReadOnlyList<int> slices, string title)
     {
         int side = Math.Max(1, parameters.Count - 1);
         var figure = new PanelFigure((side * PanelSide) + 20, (side * PanelSide) + 20);
@@ -43,7 +44,8 @@ internal static class DesignFigure
         _ => parameter,
     };
 
-    private static void Scatter(Plot plot, IReadOnlyList<IReadOnlyList<double>> points, IReadOnlyList<int> slices, int horizontal, int vertical)
+    private static void Scatter(
+        Plot plot, IReadOnlyList<IReadOnlyList<double>> points, IReadOnlyList<int> slices, int horizontal, int vertical)
     {
         int first = slices.Min(), last = slices.Max();
         float size = points.Count > 200 ? 4 : 8;

@@ -5,7 +5,8 @@ internal static class MapSmoothing
 {
     private const double GalaxiesInKernel = 3;
 
-    /// <summary>A width at which single galaxies blend into structure: about three galaxies in the kernel's area, from 0.7 pixels to a fortieth of the map.</summary>
+    /// <summary>A width at which single galaxies blend into structure: about three galaxies in the kernel's area, from 0.7 pixels to a
+    /// fortieth of the map.</summary>
     /// <param name="map">Galaxies per pixel.</param>
     /// <param name="pixels">Pixels a side.</param>
     public static double WidthFor(ReadOnlySpan<float> map, int pixels)
@@ -23,7 +24,8 @@ internal static class MapSmoothing
     public static double[,] Gaussian(ReadOnlySpan<float> map, int pixels, double width)
     {
         int reach = (int)Math.Ceiling(3 * width);
-        double[] kernel = [.. Enumerable.Range(-reach, (2 * reach) + 1).Select(offset => Math.Exp(-0.5 * offset * offset / (width * width)))];
+        double[] kernel =
+            [.. Enumerable.Range(-reach, (2 * reach) + 1).Select(offset => Math.Exp(-0.5 * offset * offset / (width * width)))];
         double[,] once = new double[pixels, pixels], twice = new double[pixels, pixels];
         for (int y = 0; y < pixels; y++)
             for (int x = 0; x < pixels; x++) once[y, x] = map[(y * pixels) + x];

@@ -5,7 +5,8 @@ namespace Orchestrator.Reports;
 /// <summary>Makes the lines of a picture from counts of halos.</summary>
 internal static class MassFunctionCurves
 {
-    /// <summary>The counted and the predicted halos per dex; bins without halos are gaps, the first bin, which the cut divides, is left out.</summary>
+    /// <summary>The counted and the predicted halos per dex; bins without halos are gaps, the first bin, which the cut divides, is left
+    /// out.</summary>
     public static (Curve Measured, Curve Predicted) Of(ConeMassFunction counts, string label, double colourValue)
     {
         int bins = Math.Max(0, counts.Counts.Count - 1);

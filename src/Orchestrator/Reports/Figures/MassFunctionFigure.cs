@@ -50,7 +50,8 @@ internal static class MassFunctionFigure
     }
 
     // Ratios of a few halos say nothing.
-    private static double Ratio(double measured, double predicted) => measured >= FewestHalosPerDex && predicted > 0 ? measured / predicted : double.NaN;
+    private static double Ratio(double measured, double predicted) =>
+        measured >= FewestHalosPerDex && predicted > 0 ? measured / predicted : double.NaN;
 
     private static void AddLine(Plot plot, double[] x, double[] y, Color colour, string? label)
     {

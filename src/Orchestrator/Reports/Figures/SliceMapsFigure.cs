@@ -16,7 +16,9 @@ internal static class SliceMapsFigure
     /// <param name="pixels">Pixels a side.</param>
     /// <param name="degreesPerSide">Angular side of the map at its centre, in degrees.</param>
     /// <param name="title">What sample it is.</param>
-    public static byte[] Draw(ReadOnlyMemory<float> maps, ReadOnlyMemory<float> footprint, IReadOnlyList<double> edges, int pixels, double degreesPerSide, string title)
+    public static byte[] Draw(
+        ReadOnlyMemory<float> maps, ReadOnlyMemory<float> footprint, IReadOnlyList<double> edges, int pixels, double degreesPerSide,
+        string title)
     {
         int slices = edges.Count - 1;
         int columns = Math.Min(3, slices), rows = (slices + columns - 1) / columns;
