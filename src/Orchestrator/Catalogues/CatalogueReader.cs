@@ -1,11 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using Orchestrator.Catalogs;
-using Orchestrator.Cosmology;
-using Orchestrator.LightCone;
 using Orchestrator.Numerics;
 using Orchestrator.Pinocchio;
-using Orchestrator.Worker;
 
 namespace Orchestrator.Catalogues;
 
@@ -20,43 +16,25 @@ internal static partial class CatalogueReader
     {
         if (!File.Exists(path)) throw new InvalidInputException("there is no such file", path);
         if (Hdf5Catalogue.IsHdf5(path)) return Hdf5Catalogue.Read(path);
-        string beside = Path.Combine(Path.GetDirectoryName(Path.GetFullPath(path))!, "parameter_file");
-        string? parameterFile = parameters ?? (File.Exists(beside) ? beside : null);
-        FileUnits? units = parameterFile is null ? null : PinocchioFile.UnitsOf(parameterFile);
-        FileDescription description = PinocchioFile.Describe(path, units);
-        RunParameters? run = parameterFile is null ? null : RunParameters.From(ParameterFile.Read(parameterFile));
+        RunOfCatalogue run = RunOfCatalogue.Find(path, parameters);
+        FileDescription description = PinocchioFile.Describe(path, run.Parameters?.Units);
+        RunMassFunction massFunction = RunMassFunction.Of(path, description.Kind, run);
+        IEnumerable<(string Name, string Value)> facts = description.Facts.Select(fact => (fact.Key, fact.Value)).Concat(Facts(run))
+            .Concat(massFunction.Warnings.Select(warning => ("warning", warning)));
         return new CatalogueSummary
         {
             Kind = $"PINOCCHIO {Words(description.Kind)}, {description.Format}",
             File = path,
             Rows = description.Rows,
-            Facts = [.. description.Facts.Select(fact => (fact.Key, fact.Value)), .. Facts(run)],
+            Facts = [.. facts],
             Columns = [.. description.Columns.Select(
                 column => new CatalogueColumn(column.Name, column.Unit, Finite(column.Minimum), Finite(column.Maximum), ""))],
-            MassFunction = run is null ? null : MassFunctionOf(path, description.Kind, run),
+            MassFunction = massFunction.Counts,
         };
     }
 
-    private static ConeMassFunction? MassFunctionOf(string path, PinocchioFileKind kind, RunParameters run)
-    {
-        var cosmology = new WcdmCosmology(run.Cosmology);
-        if (kind == PinocchioFileKind.Cone && run.Cone is { } cone)
-        {
-            using HaloTable halos = ConeFiles.ReadTable([path], run.Units, run.ParticleMass);
-            return ConeMassFunction.Of(
-                halos.Mass, cosmology,
-                    new LightConeGeometry(
-                        run.BoxSize, default, new CartesianVector(1, 0, 0), Math.Min(180, cone.HalfAngle), cone.NearRedshift,
-                        cone.FarRedshift));
-        }
-        if (kind != PinocchioFileKind.Catalog || CatalogName.Match(Path.GetFileName(path)) is not { Success: true } name) return null;
-        double redshift = double.Parse(name.Groups["z"].Value, CultureInfo.InvariantCulture);
-        using HaloTable box = SnapshotFiles.ReadTable([path], run.Units, run.ParticleMass, redshift);
-        return ConeMassFunction.OfBox(box.Mass, cosmology, run.BoxSize, redshift);
-    }
-
-    private static IEnumerable<(string Name, string Value)> Facts(RunParameters? run) => run is null
-        ? [("parameters", "none beside the file; --parameters FILE names them")]
+    private static IEnumerable<(string Name, string Value)> Facts(RunOfCatalogue found) => found.Parameters is not { } run
+        ? [("parameters", found.Problem!)]
         :
         [
             ("cosmology",
@@ -76,11 +54,6 @@ internal static partial class CatalogueReader
     };
 
     private static double? Finite(double value) => double.IsFinite(value) ? value : null;
-
-    [GeneratedRegex(
-        @"^pinocchio\.(?<z>\d+\.\d+)\..*\.catalog\.out(\.\d+)?(\.gz)?$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
-        1000)]
-    private static partial Regex CatalogName { get; }
 
     [GeneratedRegex("[A-Z]", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex UpperCase { get; }

@@ -16,7 +16,7 @@ internal sealed record CatalogueSummary
     /// <summary>Number of rows.</summary>
     public required long Rows { get; init; }
 
-    /// <summary>Further facts, name and value.</summary>
+    /// <summary>Further facts, name and value; a name may come more than once, as that of warnings.</summary>
     public required IReadOnlyList<(string Name, string Value)> Facts { get; init; }
 
     /// <summary>The columns.</summary>
@@ -55,7 +55,8 @@ internal sealed record CatalogueSummary
         ["file"] = File,
         ["kind"] = Kind,
         ["rows"] = Rows,
-        ["facts"] = new JsonObject(Facts.Select(fact => KeyValuePair.Create(fact.Name, (JsonNode?)fact.Value))),
+        ["facts"] = new JsonObject(Facts.GroupBy(fact => fact.Name, StringComparer.Ordinal)
+            .Select(facts => KeyValuePair.Create(facts.Key, (JsonNode?)string.Join("; ", facts.Select(fact => fact.Value))))),
         ["columns"] = new JsonArray([.. Columns.Select(column => (JsonNode)new JsonObject
         {
             ["name"] = column.Name,

@@ -43,11 +43,17 @@ internal static class Hdf5Catalogue
                 ("mass definition", halos.MassDefinition.ToString()),
                 ("particle mass", string.Create(CultureInfo.InvariantCulture, $"{halos.ParticleMass:G6} Msun/h")),
                 .. provenance.Where(text => !text.Value.Contains('\n', StringComparison.Ordinal)).Select(text => (text.Key, text.Value)),
+                .. Warnings(halos, cone),
             ],
             Columns = [.. halos.Columns.Select(column => Column(halos, column))],
             MassFunction = cone is null ? null : ConeMassFunction.Of(halos.Mass, new WcdmCosmology(cone.Cosmology), cone.Geometry),
         };
     }
+
+    private static IEnumerable<(string Name, string Value)> Warnings(HaloTable halos, ConeDescription? cone) => cone is null
+        ? []
+        : FitWarnings.Of(halos.Mass, new WcdmCosmology(cone.Cosmology), cone.Geometry.MinimumRedshift, cone.Geometry.MaximumRedshift)
+            .Select(warning => ("warning", warning));
 
     private static CatalogueColumn Column(HaloTable halos, ColumnDescription column)
     {
