@@ -105,6 +105,23 @@ public sealed class SnapshotLightConeTests
         }, iter: 200);
 
     [Fact]
+    public void Build_InterpolatedWithoutACommonHalo_DriftsAsWithoutInterpolation()
+    {
+        LightConeGeometry geometry = new(600, default, new CartesianVector(1, 1, 1), 60, 0.03, 0.35);
+        using HaloTable late = OneHalo(5, 100, 200, 300, 500, 1e13);
+        using HaloTable early = OneHalo(6, 110, 210, 310, -500, 1e13); // close to the other, and not the same halo
+        BoxSnapshot[] snapshots = [new(0.02, late), new(0.4, early)];
+        using HaloTable interpolated = SnapshotLightCone.Build(snapshots, geometry, Cosmology, SnapshotMotion.InterpolateByIdentity);
+        using HaloTable drifting = SnapshotLightCone.Build(snapshots, geometry, Cosmology);
+
+        Assert.True(drifting.Count > 3);
+        Assert.Equal(Rows(drifting), Rows(interpolated));
+
+        static (ulong Id, double Redshift)[] Rows(HaloTable cone) =>
+            [.. Enumerable.Range(0, cone.Count).Select(row => (cone.Id[row], cone.Redshift[row])).Order()];
+    }
+
+    [Fact]
     public void Build_AnyNumberOfThreads_GivesTheSameRows()
     {
         LightConeGeometry geometry = new(150, default, new CartesianVector(1, 0.62, 0.38), 20, 0, 0.4);
