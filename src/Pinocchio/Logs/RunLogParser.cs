@@ -155,7 +155,7 @@ internal sealed partial class RunLogParser
     [GeneratedRegex(@"^(?<key>\S(?:.*?\S)?) {2,}(?<value>\S.*)$", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Echo();
 
-    [GeneratedRegex(@"^Task \d+ has written (?<halos>\d+) (?:halos|trees and \d+ branches) on file (?<file>\S+)$",
+    [GeneratedRegex(@"^Task \d+ has written (?<halos>\d+) (?:halos|trees and \d+ branches) on file (?<file>\S+\.out(?:\.\d+)?)$",
         RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Written();
 
