@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Orchestrator.Campaigns;
-using Orchestrator.Numerics;
 using Orchestrator.Workspaces;
 
 namespace Orchestrator.Commands;
@@ -61,9 +60,7 @@ internal sealed record CampaignCommand
 
     private static CampaignCommand Read(Shell shell, ParseResult parsed, Argument<string> file)
     {
-        int threads = parsed.GetValue(CommonOptions.Threads) ?? Environment.ProcessorCount;
-        if (threads is < 1 or > 4096)
-            throw new InvalidInputException("out of range", key: "--threads", value: $"{threads}", allowed: "1 to 4096");
+        int threads = CommonOptions.ThreadCount(parsed);
         Campaign campaign = CampaignReader.Read(parsed.GetRequiredValue(file), parsed.GetValue(CommonOptions.Set) ?? [], shell.Folder);
         return new CampaignCommand
         {

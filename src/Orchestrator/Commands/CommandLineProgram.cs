@@ -52,6 +52,7 @@ internal static class CommandLineProgram
             VerifyCommand.Create(shell),
             WhyCommand.Create(shell),
             CatalogCommand.Create(shell),
+            PinocchioCommand.Create(shell),
             CleanCommand.Create(shell),
         };
 }

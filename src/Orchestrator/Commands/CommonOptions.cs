@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Orchestrator.Numerics;
 
 namespace Orchestrator.Commands;
 
@@ -30,4 +31,13 @@ internal static class CommonOptions
 
     /// <summary>The campaign file.</summary>
     public static Argument<string> Campaign() => new("campaign.yaml") { Description = "The campaign file" };
+
+    /// <summary>The threads that the command line asks for.</summary>
+    /// <exception cref="InvalidInputException">Not 1 to 4096.</exception>
+    public static int ThreadCount(ParseResult parsed)
+    {
+        int threads = parsed.GetValue(Threads) ?? Environment.ProcessorCount;
+        if (threads is < 1 or > 4096) throw new InvalidInputException("out of range", key: "--threads", value: $"{threads}", allowed: "1 to 4096");
+        return threads;
+    }
 }
