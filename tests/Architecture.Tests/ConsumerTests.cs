@@ -6,7 +6,7 @@ namespace Orchestrator.Architecture.Tests;
 /// <summary>Each library can be used alone: a program that references only it, the example of its README, runs and prints what the README says.</summary>
 public sealed partial class ConsumerTests
 {
-    private static readonly string[] Applications = ["Worker", "Orchestrator"];
+    private static readonly string[] Applications = ["Orchestrator"];
 
     public static TheoryData<string> Libraries => [.. Repository.Projects.Except(Applications)];
 
