@@ -25,10 +25,19 @@ internal static class CampaignForecast
                 CultureInfo.InvariantCulture,
                 $"the common mass cut {inputs.Masses.Cut:G4} Msun/h is {inputs.Masses.ParticlesAtCut(inputs.Masses.Heaviest):F1} particles in simulation {inputs.Masses.Heaviest.Simulation}; {MinimumMassReport.RecommendedParticles} ({inputs.Masses.RecommendedCut:G4} Msun/h) are recommended"));
         }
+        warnings.AddRange(OutsideFits([.. inputs.Sources.Select(source => (source.Point.Simulation, source.Cosmology))]));
         foreach (TrainingSetSettings set in inputs.Campaign.TrainingSets)
             foreach (string name in set.Recipes) Recipe(inputs, set, inputs.Campaign.Recipe(name), warnings);
         return warnings;
     }
+
+    /// <summary>Which cosmologies lie outside the range of the power spectrum's fit, a sentence for each limit with its first offender.</summary>
+    public static IEnumerable<string> OutsideFits(IReadOnlyList<(int Simulation, CosmologyParameters Cosmology)> points) =>
+        points.SelectMany(point => new EisensteinHuPowerSpectrum(point.Cosmology).CheckValidity().Select(warning => (point.Simulation, Warning: warning)))
+            .GroupBy(found => found.Warning.Range)
+            .Select(group => string.Create(
+                CultureInfo.InvariantCulture,
+                $"{group.Count()} of {points.Count} cosmologies lie outside a fit's range; simulation {group.First().Simulation}: {group.First().Warning.Message}"));
 
     private static void Recipe(CampaignInputs inputs, TrainingSetSettings set, MockRecipe recipe, List<string> warnings)
     {
