@@ -10,6 +10,9 @@ internal sealed class RandomHypercubes
     /// <summary>How many a certificate compares with.</summary>
     public const int Standard = 1000;
 
+    /// <summary>Up to this n^2 d the hypercubes are independent (a few seconds); beyond, they are made of halves.</summary>
+    private const double IndependentCost = 1e7;
+
     private RandomHypercubes(HypercubeFigures[] figures)
     {
         Count = figures.Length;
@@ -38,6 +41,12 @@ internal sealed class RandomHypercubes
     /// <param name="threads">Threads to use; they do not change the figures.</param>
     public static RandomHypercubes Draw(int points, int dimensions, int threads)
     {
+        return new RandomHypercubes(
+            (double)points * points * dimensions <= IndependentCost ? Independent(points, dimensions, threads) : PairedHypercubes.Measure(points, dimensions, threads));
+    }
+
+    private static HypercubeFigures[] Independent(int points, int dimensions, int threads)
+    {
         var random = new DesignRandom(seed: 0);
         var figures = new HypercubeFigures[Standard];
         var options = new ParallelOptions { MaxDegreeOfParallelism = threads };
@@ -46,7 +55,7 @@ internal sealed class RandomHypercubes
             figures[number] = measure.Of(random, number);
             return measure;
         }, _ => { });
-        return new RandomHypercubes(figures);
+        return figures;
     }
 
     private static double[] Sorted(HypercubeFigures[] figures, Func<HypercubeFigures, double> figure)

@@ -38,4 +38,7 @@ internal enum DesignDraw : byte
 
     /// <summary>The cells and levels that complete other tools' points.</summary>
     Completion = 11,
+
+    /// <summary>Halves of random Latin hypercubes to compare large designs with.</summary>
+    ReferenceHalf = 12,
 }

@@ -14,10 +14,13 @@ internal static class PackingDistance
     public static double Bound(int points, int dimensions)
     {
         double density = dimensions <= 8 ? Densities[dimensions - 2] : PortableMath.Pow(2, -0.6 * dimensions);
-        double radius = PortableMath.Pow(density / (points * BallVolume(dimensions)), 1.0 / dimensions);
+        double radius = BallRadius(density / points, dimensions);
         double packing = radius < 0.5 ? 2 * radius / (1 - (2 * radius)) : double.PositiveInfinity;
         return Math.Min(packing, Math.Sqrt(dimensions / 6.0) * (1 + (1.0 / points)));
     }
+
+    /// <summary>The radius of a ball of a volume.</summary>
+    public static double BallRadius(double volume, int dimensions) => PortableMath.Pow(volume / BallVolume(dimensions), 1.0 / dimensions);
 
     /// <summary>Volume of the unit ball: V_d = V_(d-2) 2 pi / d.</summary>
     private static double BallVolume(int dimensions)
