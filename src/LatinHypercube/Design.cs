@@ -6,6 +6,30 @@ namespace Orchestrator.LatinHypercube;
 /// <remarks>Results are the same for any number of threads. Thread-safe.</remarks>
 public static class Design
 {
+    /// <summary>Draws points alone: the levels of the strongest orthogonal class of the size, without priors, table or certificate.</summary>
+    /// <param name="points">Number of points, 2 to <see cref="DesignSpecification.MaximumPoints"/>.</param>
+    /// <param name="dimensions">Number of axes, 2 to <see cref="DesignSpecification.MaximumDimensions"/>.</param>
+    /// <param name="seed">The seed.</param>
+    /// <param name="slices">Number of slices; divides the points. By default s where n = s^d, else 1.</param>
+    /// <param name="exchanges">Exchanges that the optimisation proposes; by default what takes a few seconds, 0 for none.</param>
+    /// <param name="threads">Threads to use; they do not change the result.</param>
+    /// <param name="cancellation">Stops the optimisation.</param>
+    /// <exception cref="InvalidInputException">A number is out of its range.</exception>
+    public static LevelDesign Draw(
+        int points, int dimensions, ulong seed, int? slices = null, long? exchanges = null, int threads = 2, CancellationToken cancellation = default)
+    {
+        var specification = new DesignSpecification
+        {
+            Points = points,
+            Seed = seed,
+            Slices = slices,
+            Exchanges = exchanges,
+            Parameters = [.. Enumerable.Range(0, Math.Clamp(dimensions, 0, DesignSpecification.MaximumDimensions + 1)).Select(axis => new DesignParameter($"x{axis}", new UniformPrior(0, 1)))],
+        };
+        specification.Validate();
+        return DrawLevels(specification, threads, cancellation)!;
+    }
+
     /// <summary>Draws a design with its certificate (<c>orchestrator design</c>).</summary>
     /// <param name="specification">What the campaign file says.</param>
     /// <param name="threads">Threads to use; they do not change the result.</param>

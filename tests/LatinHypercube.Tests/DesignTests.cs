@@ -157,6 +157,21 @@ public sealed class DesignTests
         => Assert.Equal(key, Assert.Throws<InvalidInputException>(() => Design.Create(specification with { Exchanges = specification.Exchanges ?? 0 })).Key);
 
     [Fact]
+    public void Draw_Alone_IsTheDesignOfTheTable()
+    {
+        var levels = Design.Draw(125, 3, 20200428, exchanges: 20_000);
+        var table = Design.Create(Small()).Table;
+
+        for (int axis = 0; axis < 3; axis++)
+        {
+            var prior = Small().Parameters[axis].Prior;
+            Assert.Equal(levels.Levels(axis).ToArray(), table.Column(axis).ToArray().Select(value => (int)(prior.Cumulative(value) * 125)));
+        }
+
+        Assert.Throws<InvalidInputException>(() => Design.Draw(125, 1, 1));
+    }
+
+    [Fact]
     public void Slices_Default_IsTheRoot()
     {
         Assert.Equal(10, (Model() with { Slices = null }).SliceCount);

@@ -16,26 +16,34 @@ public readonly record struct NearestDistances(double Smallest, double MeanNeare
     /// <param name="threads">Threads to use; at least 1.</param>
     public static NearestDistances Of(double[][] unit, int threads = 1)
     {
-        ArgumentNullException.ThrowIfNull(unit);
-        int points = unit[0].Length;
-        var nearest = new double[points];
-        if (threads == 1)
-        {
-            for (int i = 0; i < points; i++) nearest[i] = Nearest(unit, i);
-        }
-        else
-        {
-            Parallel.For(0, points, new ParallelOptions { MaxDegreeOfParallelism = threads }, i => nearest[i] = Nearest(unit, i));
-        }
-
         double smallest = double.PositiveInfinity, sum = 0;
+        double[] nearest = OfEach(unit, threads);
         foreach (double distance in nearest)
         {
             smallest = Math.Min(smallest, distance);
             sum += distance;
         }
 
-        return new NearestDistances(smallest, sum / points);
+        return new NearestDistances(smallest, sum / nearest.Length);
+    }
+
+    /// <summary>The distance of each point to its nearest other.</summary>
+    /// <param name="unit">Coordinates, by axis.</param>
+    /// <param name="threads">Threads to use; at least 1.</param>
+    public static double[] OfEach(double[][] unit, int threads = 1)
+    {
+        ArgumentNullException.ThrowIfNull(unit);
+        var nearest = new double[unit[0].Length];
+        if (threads == 1)
+        {
+            for (int i = 0; i < nearest.Length; i++) nearest[i] = Nearest(unit, i);
+        }
+        else
+        {
+            Parallel.For(0, nearest.Length, new ParallelOptions { MaxDegreeOfParallelism = threads }, i => nearest[i] = Nearest(unit, i));
+        }
+
+        return nearest;
     }
 
     private static double Nearest(double[][] unit, int point)

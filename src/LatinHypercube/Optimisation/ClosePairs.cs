@@ -63,9 +63,10 @@ internal sealed class ClosePairs
     public float Cost(int point, float coordinate, PairTables tables)
     {
         float cost = 0;
+        ReadOnlySpan<float> coordinates = tables.Coordinates;
         foreach (ref readonly var pair in pairs.AsSpan(start[point], start[point + 1] - start[point]))
         {
-            float distance = coordinate - (pair.Local >= 0 ? tables[pair.Local] : pair.Coordinate);
+            float distance = coordinate - (pair.Local >= 0 ? coordinates[pair.Local] : pair.Coordinate);
             float depth = 1 - (pair.Square + (distance * distance * pair.InverseRadiusSquare));
             if (depth > 0) cost += depth * depth;
         }

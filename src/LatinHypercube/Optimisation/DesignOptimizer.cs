@@ -6,7 +6,7 @@ namespace Orchestrator.LatinHypercube;
 /// </summary>
 /// <remarks>
 /// <para>The scales of the goals are found first: the discrepancies by exchanges that only fall, the radii of the whole and of the slices, each
-/// alone, by short annealings that try whether a radius can be kept. Then annealings with two demands on the radii, an easier and a harder one, run side by
+/// alone, by short annealings that are asked for more than they can keep. Then annealings with two demands on the radii, an easier and a harder one, run side by
 /// side, and the one with the best compromise is the result.</para>
 /// <para>Every block of exchanges has its own random numbers and the number of annealings is fixed, so the result depends on the seed and the
 /// number of exchanges alone. The constants were measured at n = 100 and n = 1000, d = 3; docs/decisions has the table.</para>
@@ -18,8 +18,9 @@ internal sealed class DesignOptimizer
     private const double ProbePart = 0.02;
     private const int ProbeRounds = 3;
 
-    /// <summary>A radius counts as kept if the closest pair is this near to it after a short annealing.</summary>
-    private const double KeptFraction = 0.965;
+    /// <summary>The first radius asked for, in units of the packing bound, and by how much each further one exceeds what was attained.</summary>
+    private const double FirstDemand = 0.66;
+    private const double Excess = 1.12;
 
     // Temperatures and the weight of close pairs, times n d, in units of the discrepancies' part of the energy. Where a radius is tried for itself
     // it weighs more.
@@ -60,7 +61,7 @@ internal sealed class DesignOptimizer
     public static long DefaultExchanges(int points, int dimensions)
     {
         double coordinates = (double)points * dimensions;
-        return (long)Math.Min(40_000 * coordinates, 42_000_000 / (1 + (coordinates / 20_000)));
+        return (long)Math.Min(40_000 * coordinates, 35_000_000 / (1 + (coordinates / 20_000)));
     }
 
     /// <summary>Optimises.</summary>
@@ -104,33 +105,27 @@ internal sealed class DesignOptimizer
         WholeRadius: 0,
         SliceRadius: 0);
 
-    /// <summary>The radii that can be kept: any two points, and two points of a slice if only these count.</summary>
+    /// <summary>The radii that can be kept: by any two points, and by two points of a slice if only these count.</summary>
     private (double Whole, double Within) LargestRadii(ExchangeObjective objective)
     {
-        double most = PackingDistance.Bound(start.Points, start.Dimensions);
-        double whole = LargestKept(0.2 * most, most, radius => objective with { WholeRadius = radius, SliceRadius = radius });
+        double whole = Attained(PackingDistance.Bound(start.Points, start.Dimensions), slices: false, radius => objective with { WholeRadius = radius, SliceRadius = radius });
         if (!Sliced) return (whole, whole);
-        most = Math.Max(1.01 * whole, PackingDistance.Bound(start.Class.PointsPerSlice, start.Dimensions));
-        return (whole, LargestKept(whole, most, radius => objective with { SliceRadius = radius }));
+        double most = PackingDistance.Bound(start.Class.PointsPerSlice, start.Dimensions);
+        return (whole, Math.Max(whole, Attained(most, slices: true, radius => objective with { SliceRadius = radius })));
     }
 
-    /// <summary>The largest radius that short annealings keep, by cutting its range in three again and again.</summary>
-    private double LargestKept(double low, double high, Func<double, ExchangeObjective> objectiveOf)
+    /// <summary>What short annealings attain that are asked for too much: the low end of the distances to the nearest other.</summary>
+    private double Attained(double most, bool slices, Func<double, ExchangeObjective> objectiveOf)
     {
-        for (int round = 0; round < ProbeRounds; round++)
+        double attained = 0, asked = FirstDemand * most;
+        for (int round = 0; round < ProbeRounds; round++, asked = attained * Excess)
         {
-            double third = (high - low) / 3, from = low;
-            bool[] kept = SideBySide(2, (i, own) =>
-            {
-                var tried = objectiveOf(from + ((i + 1) * third));
-                var (whole, within) = ExchangeEnergy.SmallestDistances(Anneal(tried, (long)(exchanges * ProbePart), own));
-                return within >= KeptFraction * tried.SliceRadius && whole >= KeptFraction * tried.WholeRadius;
-            });
-            low = from + (third * (kept[1] ? 2 : kept[0] ? 1 : 0));
-            high = low + third;
+            double radius = asked;
+            double got = SideBySide(2, (_, own) => ExchangeEnergy.LowDistance(Anneal(objectiveOf(radius), (long)(exchanges * ProbePart), own), slices)).Average();
+            attained = Math.Max(attained, got);
         }
 
-        return low + ((high - low) / 2);
+        return attained;
     }
 
     private ExchangeState Anneal(ExchangeObjective objective, long count, int own)

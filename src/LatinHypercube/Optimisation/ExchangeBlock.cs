@@ -50,10 +50,18 @@ internal sealed class ExchangeBlock
                 ? pointIn[binStart[slotOf[a]] + Pick((ushort)(random >> 16), binCount[slotOf[a]])]
                 : mates[mateStart[a] + Pick((ushort)(random >> 16), mateCount[a])];
             if (a == b) continue;
-            double rise = objective.DistanceWeight > 0 ? objective.DistanceWeight * DistanceChange(a, b) : 0;
             int slotA = slotOf[a], slotB = slotOf[b];
-            rise += tables.Alone(a, slotB) - tables.Alone(a, slotA) + tables.Alone(b, slotA) - tables.Alone(b, slotB) + tables.Inside(a, b);
-            if (rise > temperature * MetropolisThreshold.At((int)(random >> 32) & MetropolisThreshold.Mask)) continue;
+            double allowed = temperature * MetropolisThreshold.At((int)(random >> 32) & MetropolisThreshold.Mask);
+            double rise = tables.Alone(a, slotB) - tables.Alone(a, slotA) + tables.Alone(b, slotA) - tables.Alone(b, slotB) + tables.Inside(a, b);
+            if (objective.DistanceWeight > 0)
+            {
+                // Close pairs can give back no more than they cost now: often that decides already.
+                float before = close.Cost(a, tables[a], tables) + close.Cost(b, tables[b], tables);
+                if (rise - (objective.DistanceWeight * before) > allowed) continue;
+                rise += objective.DistanceWeight * (CostExchanged(a, b) - before);
+            }
+
+            if (rise > allowed) continue;
             (tables[a], tables[b]) = (tables[b], tables[a]);
             (slotOf[a], slotOf[b]) = (slotB, slotA);
             (pointIn[slotA], pointIn[slotB]) = (b, a);
@@ -65,14 +73,13 @@ internal sealed class ExchangeBlock
     /// <summary>An index below a bound from 16 random bits; the bias is at most bound / 65536 and the same in every run.</summary>
     private static int Pick(ushort random, int bound) => (random * bound) >> 16;
 
-    private float DistanceChange(int a, int b)
+    private float CostExchanged(int a, int b)
     {
         float from = tables[a], to = tables[b];
-        float before = close.Cost(a, from, tables) + close.Cost(b, to, tables);
         (tables[a], tables[b]) = (to, from);
         float after = close.Cost(a, to, tables) + close.Cost(b, from, tables);
         (tables[a], tables[b]) = (from, to);
-        return after - before;
+        return after;
     }
 
     private void Group(int[] positions)

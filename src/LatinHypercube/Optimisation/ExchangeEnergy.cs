@@ -21,6 +21,19 @@ internal static class ExchangeEnergy
         return (whole, within);
     }
 
+    /// <summary>The mean of the lowest twentieth of the distances to the nearest other point, of the whole or within slices.</summary>
+    public static double LowDistance(ExchangeState state, bool withinSlices)
+    {
+        double[] nearest = withinSlices
+            ? [.. Enumerable.Range(0, state.Class.Slices).SelectMany(slice => NearestDistances.OfEach(OfSlice(state, slice)))]
+            : NearestDistances.OfEach(state.Coordinates);
+        Array.Sort(nearest);
+        int low = Math.Max(1, nearest.Length / 20);
+        double sum = 0;
+        for (int i = 0; i < low; i++) sum += nearest[i];
+        return sum / low;
+    }
+
     private static double[][] OfSlice(ExchangeState state, int slice)
         => Array.ConvertAll(state.Coordinates, axis => axis.Where((_, point) => state.Slices[point] == slice).ToArray());
 }

@@ -32,6 +32,9 @@ internal sealed class PairTables
     /// <summary>Energy of a point of the block at a slot of the block, but for the distances inside the block.</summary>
     public double Alone(int point, int slot) => alone[(point * size) + slot];
 
+    /// <summary>Coordinates of the points of the block as they stand.</summary>
+    public ReadOnlySpan<float> Coordinates => coordinates;
+
     /// <summary>Coordinate of a point of the block as it stands.</summary>
     public float this[int point]
     {
