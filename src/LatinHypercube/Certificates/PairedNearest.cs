@@ -13,7 +13,7 @@ namespace Orchestrator.LatinHypercube;
 internal sealed class PairedNearest
 {
     private const int Lanes = 8;
-    private const int Tile = 512;
+    private const int Tile = 256;
 
     /// <summary>Vectors of the right halves: forty of them.</summary>
     private const int RightVectors = 5;
