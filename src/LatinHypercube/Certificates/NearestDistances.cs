@@ -30,7 +30,7 @@ public readonly record struct NearestDistances(double Smallest, double MeanNeare
     /// <summary>The distance of each point to its nearest other.</summary>
     /// <param name="unit">Coordinates, by axis.</param>
     /// <param name="threads">Threads to use; at least 1.</param>
-    public static double[] OfEach(double[][] unit, int threads = 1)
+    internal static double[] OfEach(double[][] unit, int threads = 1)
     {
         ArgumentNullException.ThrowIfNull(unit);
         var nearest = new double[unit[0].Length];
