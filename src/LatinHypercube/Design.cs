@@ -24,7 +24,11 @@ public static class Design
             Seed = seed,
             Slices = slices,
             Exchanges = exchanges,
-            Parameters = [.. Enumerable.Range(0, Math.Clamp(dimensions, 0, DesignSpecification.MaximumDimensions + 1)).Select(axis => new DesignParameter($"x{axis}", new UniformPrior(0, 1)))],
+            Parameters =
+            [
+                .. Enumerable.Range(0, Math.Clamp(dimensions, 0, DesignSpecification.MaximumDimensions + 1))
+                    .Select(axis => new DesignParameter($"x{axis}", new UniformPrior(0, 1))),
+            ],
         };
         specification.Validate();
         return DrawLevels(specification, threads, cancellation)!;
@@ -41,7 +45,8 @@ public static class Design
         specification.Validate();
         var levels = DrawLevels(specification, threads, cancellation);
         var whole = DesignAssembly.Whole(specification, levels, threads, cancellation);
-        return DesignAssembly.Finish(specification, whole, levels is null ? null : [.. Enumerable.Range(0, levels.Dimensions).Select(axis => levels.Levels(axis).ToArray())], threads);
+        int[][]? byAxis = levels is null ? null : [.. Enumerable.Range(0, levels.Dimensions).Select(axis => levels.Levels(axis).ToArray())];
+        return DesignAssembly.Finish(specification, whole, byAxis, threads);
     }
 
     /// <summary>Adds the next slice of the same design (<c>orchestrator design grow</c>); rows already there keep their exact doubles.</summary>

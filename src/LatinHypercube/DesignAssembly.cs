@@ -22,7 +22,8 @@ internal static class DesignAssembly
         int[] simulation = [.. Enumerable.Range(0, points)];
         long firstSeed = 1 + (new DesignRandom(specification.Seed).For(DesignDraw.Seeds).NextUInt32() >> 2);
         long[] seeds = Array.ConvertAll(simulation, i => firstSeed + i);
-        (string Name, double[] Values)[] columns = [.. specification.Parameters.Zip(unit, (parameter, column) => (parameter.Name, Array.ConvertAll(column, parameter.Prior.Quantile)))];
+        (string Name, double[] Values)[] columns =
+            [.. specification.Parameters.Zip(unit, (parameter, column) => (parameter.Name, Array.ConvertAll(column, parameter.Prior.Quantile)))];
         for (int row = 0; row < existing?.Count; row++)
         {
             int at = existing.Simulation[row];
@@ -30,7 +31,9 @@ internal static class DesignAssembly
             foreach (var (name, values) in columns) values[at] = existing.Column(name)[row];
         }
 
-        var table = new DesignTable(simulation, Array.ConvertAll(simulation, i => i / perSlice), seeds, [], []).With(columns).With(MockColumns(specification, threads, cancellation));
+        var table = new DesignTable(simulation, Array.ConvertAll(simulation, i => i / perSlice), seeds, [], [])
+            .With(columns)
+            .With(MockColumns(specification, threads, cancellation));
         return WithDerived(specification, table);
     }
 
@@ -91,7 +94,9 @@ internal static class DesignAssembly
             var values = Evaluate(specification, table, expression, $"design.derived.{derived.Name}");
             int bad = Array.FindIndex(values, value => !double.IsFinite(value));
             if (bad >= 0)
-                throw new InvalidInputException($"gives no number for simulation {table.Simulation[bad]}", key: $"design.derived.{derived.Name}", value: derived.Formula);
+                throw new InvalidInputException(
+                    $"gives no number for simulation {table.Simulation[bad]}",
+                    key: $"design.derived.{derived.Name}", value: derived.Formula);
             table = table.With([(derived.Name, values)]);
         }
 
@@ -121,7 +126,9 @@ internal static class DesignAssembly
 
         int kept = holds.Count(one => one);
         if (kept < 2)
-            throw new InvalidInputException($"{kept} of {whole.Count} points satisfy all constraints together", key: "design.constraints", value: string.Join("; ", specification.Constraints), allowed: "2 or more points");
+            throw new InvalidInputException(
+                $"{kept} of {whole.Count} points satisfy all constraints together",
+                key: "design.constraints", value: string.Join("; ", specification.Constraints), allowed: "2 or more points");
         return (kept == whole.Count ? whole : whole.Where(row => holds[row]), costs);
     }
 
@@ -132,7 +139,9 @@ internal static class DesignAssembly
         foreach (string name in expression.Names)
         {
             if (!columns.ContainsKey(name) && !specification.Fixed.ContainsKey(name))
-                throw new InvalidInputException($"'{name}' is no parameter of the design", key: key, value: expression.Text, allowed: string.Join(", ", table.Names.Concat(specification.Fixed.Keys)));
+                throw new InvalidInputException(
+                    $"'{name}' is no parameter of the design",
+                    key: key, value: expression.Text, allowed: string.Join(", ", table.Names.Concat(specification.Fixed.Keys)));
         }
 
         var values = new double[table.Count];

@@ -10,7 +10,9 @@ internal static class DesignCheck
         if (table.Count < 2) throw new InvalidInputException("a design needs two rows or more", key: "rows", value: $"{table.Count}");
         bool inferred = parameters is null;
         parameters ??= [.. table.Names.Select((name, column) => new DesignParameter(name, InferRange(name, table.Column(column))))];
-        if (parameters.Count < 2) throw new InvalidInputException("a design needs two parameters or more", key: "parameters", value: $"{parameters.Count}");
+        if (parameters.Count < 2) throw new InvalidInputException(
+            "a design needs two parameters or more",
+            key: "parameters", value: $"{parameters.Count}");
         foreach (var parameter in parameters) parameter.Prior.Validate(parameter.Name);
         int[] slices = [.. table.Slice.ToArray().Where(slice => slice != DesignTable.NoSlice).Distinct().Order()];
         var measured = new CertificateMeasurement(parameters, threads);
@@ -39,7 +41,9 @@ internal static class DesignCheck
             highest = Math.Max(highest, value);
         }
 
-        if (lowest >= highest) throw new InvalidInputException("the column is constant; give it a prior or leave it out", key: name, value: lowest.ToString("R", System.Globalization.CultureInfo.InvariantCulture));
+        if (lowest >= highest) throw new InvalidInputException(
+            "the column is constant; give it a prior or leave it out",
+            key: name, value: lowest.ToString("R", System.Globalization.CultureInfo.InvariantCulture));
         double half = 0.5 * (highest - lowest) / (values.Length - 1);
         return new UniformPrior(lowest - half, highest + half);
     }

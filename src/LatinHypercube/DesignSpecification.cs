@@ -68,7 +68,11 @@ public sealed record DesignSpecification
         Require(Kind != DesignKind.Table, "a table is read, not drawn", "design.kind", "table", "sliced-orthogonal, latin, sobol");
         Require(Points is >= 2 and <= MaximumPoints, "not a number of points", "design.points", $"{Points}", $"2 to {MaximumPoints}");
         Require(
-            Parameters.Count is >= 2 and <= MaximumDimensions, $"a design has 2 to {MaximumDimensions} parameters", "design.parameters", $"{Parameters.Count}", $"2 to {MaximumDimensions}");
+            Parameters.Count is >= 2 and <= MaximumDimensions,
+            $"a design has 2 to {MaximumDimensions} parameters",
+            "design.parameters",
+            $"{Parameters.Count}",
+            $"2 to {MaximumDimensions}");
         Require(MockParameters.Count <= MaximumDimensions, "too many parameters of mocks", "design.mock_parameters", $"{MockParameters.Count}", $"0 to {MaximumDimensions}");
         foreach (var parameter in Parameters.Concat(MockParameters)) parameter.Prior.Validate($"design.parameters.{parameter.Name}");
         RequireDistinctNames();
@@ -81,9 +85,15 @@ public sealed record DesignSpecification
         Require(SliceCount >= 1 && Points % SliceCount == 0, "the slices must divide the points", "design.slices", $"{SliceCount}", $"divisors of {Points}");
         foreach (int slice in Active)
             Require(slice >= 0 && slice < SliceCount, "there is no such slice", "design.active_slices", $"{slice}", $"0 to {SliceCount - 1}");
-        Require(Active.Count > 0 && Active.Distinct().Count() == Active.Count, "slices must be named once each, at least one", "design.active_slices", string.Join(", ", Active), $"0 to {SliceCount - 1}");
-        if (ReservedTestSlice is { } test)
-            Require(test >= 0 && test < SliceCount && SliceCount > 1, "there is no such slice to reserve", "design.test_slice", $"{test}", SliceCount > 1 ? $"0 to {SliceCount - 1}" : "a design with slices");
+        Require(
+            Active.Count > 0 && Active.Distinct().Count() == Active.Count,
+            "slices must be named once each, at least one",
+            "design.active_slices",
+            string.Join(", ", Active),
+            $"0 to {SliceCount - 1}");
+        if (ReservedTestSlice is not { } test) return;
+        string allowed = SliceCount > 1 ? $"0 to {SliceCount - 1}" : "a design with slices";
+        Require(test >= 0 && test < SliceCount && SliceCount > 1, "there is no such slice to reserve", "design.test_slice", $"{test}", allowed);
     }
 
     private void RequireDistinctNames()
@@ -91,7 +101,8 @@ public sealed record DesignSpecification
         var seen = new HashSet<string>(StringComparer.Ordinal) { "simulation", "slice", "seed" };
         foreach (string name in Parameters.Concat(MockParameters).Select(parameter => parameter.Name).Concat(Derived.Select(derived => derived.Name)))
         {
-            Require(name.Length > 0 && name.All(letter => char.IsAsciiLetterOrDigit(letter) || letter == '_') && !char.IsAsciiDigit(name[0]), "not a name of a column", "design.parameters", name, "letters, digits and underscores");
+            bool isName = name.Length > 0 && !char.IsAsciiDigit(name[0]) && name.All(letter => char.IsAsciiLetterOrDigit(letter) || letter == '_');
+            Require(isName, "not a name of a column", "design.parameters", name, "letters, digits and underscores");
             Require(seen.Add(name), "the name is taken already", "design.parameters", name, "each parameter once");
         }
     }

@@ -42,12 +42,19 @@ internal static class CertificateText
     private static void AddSlices(List<string> lines, DesignCertificate certificate)
     {
         var slices = certificate.EachSlice;
-        var finest = slices[0].Cells.Where((cells, i) => slices.All(slice => slice.Cells.Count > i && slice.Cells[i].Equal)).MaxBy(cells => IntegerFactors.Power(cells.Parts, cells.Axes));
+        var finest = slices[0].Cells
+            .Where((cells, i) => slices.All(slice => slice.Cells.Count > i && slice.Cells[i].Equal))
+            .MaxBy(cells => IntegerFactors.Power(cells.Parts, cells.Axes));
         string cells = finest is null ? string.Empty : $", {finest.Most} in each {finest.Parts}^{finest.Axes} cell";
-        lines.Add(string.Create(CultureInfo.InvariantCulture,
-            $"slices: {slices.Count(slice => slice.Latin)} of {slices.Count} Latin{cells}, smallest distance {slices.Min(slice => slice.SmallestDistance.Value):0.####}, centred discrepancy {slices.Min(slice => slice.CentredDiscrepancy.Value):0.###E+0} to {slices.Max(slice => slice.CentredDiscrepancy.Value):0.###E+0}"));
+        double distance = slices.Min(slice => slice.SmallestDistance.Value);
+        double lowest = slices.Min(slice => slice.CentredDiscrepancy.Value), highest = slices.Max(slice => slice.CentredDiscrepancy.Value);
+        lines.Add($"slices: {slices.Count(slice => slice.Latin)} of {slices.Count} Latin{cells}, smallest distance {Text(distance)}, "
+            + $"centred discrepancy {Text(lowest)} to {Text(highest)}");
     }
 
     private static string Ranked(RankedFigure figure)
-        => string.Create(CultureInfo.InvariantCulture, $"{(Math.Abs(figure.Value) < 1e-3 ? figure.Value.ToString("0.###E+0", CultureInfo.InvariantCulture) : figure.Value.ToString("0.####", CultureInfo.InvariantCulture))} ({figure.BetterThan:0.#} %)");
+        => string.Create(CultureInfo.InvariantCulture, $"{Text(figure.Value)} ({figure.BetterThan:0.#} %)");
+
+    private static string Text(double value)
+        => value.ToString(Math.Abs(value) < 1e-3 ? "0.###E+0" : "0.####", CultureInfo.InvariantCulture);
 }

@@ -79,7 +79,9 @@ public sealed record DesignCertificate
         {
             var certificate = JsonSerializer.Deserialize(json, CertificateJsonContext.Default.DesignCertificate);
             if (certificate is not null && string.Equals(certificate.Schema, CurrentSchema, StringComparison.Ordinal)) return certificate;
-            throw new InvalidInputException("not a certificate that this version reads", file: file, key: "schema", value: certificate?.Schema, allowed: CurrentSchema);
+            throw new InvalidInputException(
+                "not a certificate that this version reads", file: file,
+                key: "schema", value: certificate?.Schema, allowed: CurrentSchema);
         }
         catch (JsonException error)
         {

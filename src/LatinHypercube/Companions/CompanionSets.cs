@@ -55,10 +55,14 @@ public static class CompanionSets
         return [.. parameters.Select(parameter =>
         {
             if (!values.TryGetValue(parameter.Name, out double value))
-                throw new InvalidInputException("the companion set has no value for the parameter", key: parameter.Name, allowed: parameter.Prior.Description);
+                throw new InvalidInputException(
+                    "the companion set has no value for the parameter",
+                    key: parameter.Name, allowed: parameter.Prior.Description);
             return parameter.Prior.Cumulative(value) is > 0 and < 1
                 ? value
-                : throw new InvalidInputException("the value lies outside the prior", key: parameter.Name, value: $"{value:R}", allowed: parameter.Prior.Description);
+                : throw new InvalidInputException(
+                    "the value lies outside the prior",
+                    key: parameter.Name, value: $"{value:R}", allowed: parameter.Prior.Description);
         })];
     }
 

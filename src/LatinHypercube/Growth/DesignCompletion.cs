@@ -8,7 +8,9 @@ internal static class DesignCompletion
     public static DesignResult Complete(DesignSpecification specification, DesignTable existing, int threads, CancellationToken cancellation)
     {
         var of = specification.Class
-            ?? throw new InvalidInputException("points can be completed to a sliced orthogonal or a Latin design only", key: "design.kind", value: "sobol", allowed: "sliced-orthogonal, latin");
+            ?? throw new InvalidInputException(
+                "points can be completed to a sliced orthogonal or a Latin design only",
+                key: "design.kind", value: "sobol", allowed: "sliced-orthogonal, latin");
         var random = new DesignRandom(specification.Seed);
         var (isFixed, unit) = Fix(specification, existing);
         var (coarse, slices) = LevelConstruction.CoarseLevels(of, random);
@@ -29,7 +31,9 @@ internal static class DesignCompletion
         {
             int simulation = existing.Simulation[row];
             if (simulation >= specification.Points)
-                throw new InvalidInputException("an existing simulation has no place in the design", key: "simulation", value: $"{simulation}", allowed: $"0 to {specification.Points - 1}");
+                throw new InvalidInputException(
+                    "an existing simulation has no place in the design",
+                    key: "simulation", value: $"{simulation}", allowed: $"0 to {specification.Points - 1}");
             isFixed[simulation] = true;
             for (int axis = 0; axis < unit.Length; axis++)
             {

@@ -8,7 +8,9 @@ internal static class DesignGrowth
     public static DesignResult Grow(DesignSpecification specification, DesignTable table, DesignCertificate certificate, int threads)
     {
         if (!string.Equals(table.ContentHash, certificate.TableHash, StringComparison.Ordinal))
-            throw new InvalidInputException("the table was edited after its certificate was written: its points may not be those that were run", key: "table_hash", value: table.ContentHash, allowed: certificate.TableHash);
+            throw new InvalidInputException(
+                "the table was edited after its certificate was written: its points may not be those that were run",
+                key: "table_hash", value: table.ContentHash, allowed: certificate.TableHash);
         RequireSame("design.kind", specification.Kind.ToString(), certificate.Kind.ToString());
         RequireSame("seed", $"{specification.Seed}", $"{certificate.Seed}");
         RequireSame("design.slices", $"{specification.SliceCount}", $"{certificate.Slices}");
@@ -20,7 +22,9 @@ internal static class DesignGrowth
 
         int[] inactive = [.. Enumerable.Range(0, certificate.Slices).Except(certificate.ActiveSlices)];
         if (inactive.Length == 0)
-            throw new InvalidInputException("the design has all its slices; draw a larger design to go on", key: "design.active_slices", value: string.Join(", ", certificate.ActiveSlices), allowed: $"fewer than {certificate.Slices} slices");
+            throw new InvalidInputException(
+                "the design has all its slices; draw a larger design to go on",
+                key: "design.active_slices", value: string.Join(", ", certificate.ActiveSlices), allowed: $"fewer than {certificate.Slices} slices");
         var grown = specification with { ActiveSlices = [.. certificate.ActiveSlices, inactive[0]] };
         double[][] unit = certificate.Levels is null
             ? SobolSequence.Scrambled(grown.Parameters.Count, 0, grown.Points, grown.Seed)
@@ -33,14 +37,18 @@ internal static class DesignGrowth
     internal static DesignTable Keep(DesignTable whole, DesignTable table)
     {
         if (!whole.Names.SequenceEqual(table.Names, StringComparer.Ordinal))
-            throw new InvalidInputException("the table has other columns than the design", key: "columns", value: string.Join(",", table.Names), allowed: string.Join(",", whole.Names));
+            throw new InvalidInputException(
+                "the table has other columns than the design",
+                key: "columns", value: string.Join(",", table.Names), allowed: string.Join(",", whole.Names));
         int[] simulation = whole.Simulation.ToArray(), slice = whole.Slice.ToArray();
         long[] seed = whole.Seed.ToArray();
         double[][] columns = [.. Enumerable.Range(0, whole.Names.Count).Select(column => whole.Column(column).ToArray())];
         for (int row = 0; row < table.Count; row++)
         {
             int at = Array.IndexOf(simulation, table.Simulation[row]);
-            if (at < 0) throw new InvalidInputException("the table has a simulation that the design has not", key: "simulation", value: $"{table.Simulation[row]}", allowed: $"0 to {whole.Count - 1}");
+            if (at < 0) throw new InvalidInputException(
+                "the table has a simulation that the design has not",
+                key: "simulation", value: $"{table.Simulation[row]}", allowed: $"0 to {whole.Count - 1}");
             slice[at] = table.Slice[row];
             if (table.HasSeeds) seed[at] = table.Seed[row];
             for (int column = 0; column < columns.Length; column++) columns[column][at] = table.Column(column)[row];

@@ -22,6 +22,8 @@ public sealed record LogUniformPrior(double Minimum, double Maximum) : Prior
     {
         RequireRange(parameter, Minimum, Maximum);
         if (Minimum <= 0)
-            throw new InvalidInputException("a log-uniform prior has no support at or below 0", key: $"{parameter}.min", value: Text(Minimum), allowed: "above 0");
+            throw new InvalidInputException(
+                "a log-uniform prior has no support at or below 0",
+                key: $"{parameter}.min", value: Text(Minimum), allowed: "above 0");
     }
 }

@@ -32,14 +32,18 @@ public abstract record Prior
         if (!double.IsFinite(minimum)) throw new InvalidInputException("must be a finite number", key: $"{parameter}.min", value: Text(minimum));
         if (!double.IsFinite(maximum)) throw new InvalidInputException("must be a finite number", key: $"{parameter}.max", value: Text(maximum));
         if (minimum >= maximum)
-            throw new InvalidInputException("the range is empty", key: $"{parameter}.min", value: Text(minimum), allowed: $"below max = {Text(maximum)}");
+            throw new InvalidInputException(
+                "the range is empty",
+                key: $"{parameter}.min", value: Text(minimum), allowed: $"below max = {Text(maximum)}");
     }
 
     private protected static void RequireScale(string parameter, double mean, double standardDeviation)
     {
         if (!double.IsFinite(mean)) throw new InvalidInputException("must be a finite number", key: $"{parameter}.mean", value: Text(mean));
         if (!double.IsFinite(standardDeviation) || standardDeviation <= 0)
-            throw new InvalidInputException("the prior has no support", key: $"{parameter}.sigma", value: Text(standardDeviation), allowed: "a finite number above 0");
+            throw new InvalidInputException(
+                "the prior has no support",
+                key: $"{parameter}.sigma", value: Text(standardDeviation), allowed: "a finite number above 0");
     }
 
     private protected static string Text(double value) => value.ToString("R", System.Globalization.CultureInfo.InvariantCulture);

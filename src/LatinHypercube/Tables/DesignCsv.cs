@@ -104,7 +104,9 @@ public static class DesignCsv
 
             int number = header.Simulation < 0 ? values.Count : (int)Integer(header, fields, header.Simulation, line, 0, int.MaxValue);
             if (!lineOf.TryAdd(number, line))
-                throw new InvalidInputException($"the simulation stands already in line {lineOf[number]}", file: file, line: line, key: SimulationColumn, value: fields[header.Simulation]);
+                throw new InvalidInputException(
+                    $"the simulation stands already in line {lineOf[number]}", file: file, line: line,
+                    key: SimulationColumn, value: fields[header.Simulation]);
             simulation.Add(number);
             slice.Add(header.Slice < 0 ? DesignTable.NoSlice : (int)Integer(header, fields, header.Slice, line, DesignTable.NoSlice, int.MaxValue));
             if (header.Seed >= 0) seed.Add(Integer(header, fields, header.Seed, line, 0, long.MaxValue));
@@ -127,7 +129,9 @@ public static class DesignCsv
         private long Integer(DesignCsvHeader header, string[] fields, int column, int line, long minimum, long maximum)
         {
             if (long.TryParse(fields[column], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long value) && value >= minimum && value <= maximum) return value;
-            throw new InvalidInputException("not such an integer", file: file, line: line, key: header.Columns[column], value: fields[column], allowed: $"{minimum} to {maximum}");
+            throw new InvalidInputException(
+                "not such an integer", file: file, line: line,
+                key: header.Columns[column], value: fields[column], allowed: $"{minimum} to {maximum}");
         }
     }
 }
