@@ -71,7 +71,7 @@ internal static class FileIdentification
     {
         int columns = 0;
         bool hasNegativeSecond = false;
-        for (int tried = 0; tried < LinesToTry && input.TryReadLine(out ReadOnlySpan<byte> bytes, mayLackItsEnd: true); tried++)
+        for (int tried = 0; tried < LinesToTry && input.TryReadLine(out ReadOnlySpan<byte> bytes, isOnlyLookedAt: true); tried++)
         {
             string line = Encoding.UTF8.GetString(bytes);
             foreach ((string beginning, PinocchioFileKind kind) in Headers)

@@ -1,3 +1,4 @@
+using System.Text;
 using Orchestrator.Numerics;
 
 namespace Orchestrator.Pinocchio;
@@ -26,8 +27,11 @@ internal sealed class TextInput : IDisposable
     public static TextInput Of(Stream stream, string name) => new(name, stream);
 
     /// <summary>Gives the next line without its end, valid until the next call.</summary>
-    /// <exception cref="InvalidInputException">The last line has no end: the file was cut, and a number in it may be.</exception>
-    public bool TryReadLine(out ReadOnlySpan<byte> line, bool mayLackItsEnd = false)
+    /// <param name="line">The line.</param>
+    /// <param name="isOnlyLookedAt">Whether nothing of the line is kept, so that a last line without its end does no harm.</param>
+    /// <exception cref="InvalidInputException">The last line has no end: the file may have been cut, and a value in it with it
+    /// (decision 30).</exception>
+    public bool TryReadLine(out ReadOnlySpan<byte> line, bool isOnlyLookedAt = false)
     {
         int searched = start;
         while (true)
@@ -53,8 +57,10 @@ internal sealed class TextInput : IDisposable
             }
 
             line = Taken(end - start, 0);
-            if (!mayLackItsEnd) throw InputFile.Damaged(File, LinePosition + line.Length, $"the file ends inside line {Line}");
-            return true;
+            if (isOnlyLookedAt) return true;
+            throw Invalid(
+                "the last line has no end: the file may have been cut there", Encoding.UTF8.GetString(line),
+                "a line feed at the end of every line; add it if this one is whole");
         }
     }
 

@@ -45,7 +45,7 @@ public static class OutputRedshifts
     {
         using var input = TextInput.Of(stream, name);
         var redshifts = new List<double>();
-        while (input.TryReadLine(out ReadOnlySpan<byte> line, mayLackItsEnd: true))
+        while (input.TryReadLine(out ReadOnlySpan<byte> line))
         {
             ReadOnlySpan<byte> trimmed = line.TrimStart(" \t"u8);
             if (trimmed.IsEmpty || trimmed[0] is (byte)'#' or (byte)'%') continue;

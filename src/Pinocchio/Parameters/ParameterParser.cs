@@ -14,7 +14,7 @@ internal static class ParameterParser
         using var input = TextInput.Of(stream, name);
         var entries = new List<ParameterEntry>();
         var warnings = new List<string>();
-        while (input.TryReadLine(out ReadOnlySpan<byte> line, mayLackItsEnd: true))
+        while (input.TryReadLine(out ReadOnlySpan<byte> line))
         {
             if (line.Length > ParameterFile.LongestLine)
             {

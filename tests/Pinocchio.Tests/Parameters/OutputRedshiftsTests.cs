@@ -6,13 +6,14 @@ public sealed class OutputRedshiftsTests
 {
     [Fact]
     public void Parse_CommentsAndDescendingLines_AreRead() =>
-        Assert.Equal([2, 0.5, 0], OutputRedshifts.Parse("# outputs\n2.0\n% more\n 0.5 text\n\n0"));
+        Assert.Equal([2, 0.5, 0], OutputRedshifts.Parse("# outputs\n2.0\n% more\n 0.5 text\n\n0\n"));
 
     [Theory]
     [InlineData("0\n1\n", 2)]
     [InlineData("1\n1\n", 2)]
     [InlineData("2\n-1\n", 2)]
     [InlineData("two\n", 1)]
+    [InlineData("2\n0.5", 2)]
     [InlineData("# none\n", null)]
     public void Parse_ListTheProgramMisreads_IsRefused(string text, int? line) =>
         Assert.Equal(line, Assert.Throws<InvalidInputException>(() => OutputRedshifts.Parse(text)).Line);
