@@ -8,7 +8,7 @@ namespace Orchestrator.LightCone;
 /// <summary>Makes a light cone's halos ready for use: redshifts of our own cosmology, and the box copy that each halo lies in.</summary>
 /// <remarks>
 /// PINOCCHIO's distances are off below z = 0.05 (by -2.2 Mpc/h at z = 0.01), and its cones do not say which periodic copy a row comes
-/// from; both follow from the position.
+/// from; both follow from the position. It writes some halos twice, before and after a merger.
 /// </remarks>
 public static class ConeHalos
 {
@@ -19,13 +19,15 @@ public static class ConeHalos
     /// What the rounding leaves over is the halo's displacement, at most some tens of Mpc/h for any cosmology; a row that leaves more
     /// than <see cref="LargestDisplacement"/> is refused:
     /// then the parameters do not belong to the cone, or the box is too small for the copy to be told.
+    /// A halo that crossed the light cone twice in one copy of the box, which a merger can make it do, is left in its later row, the
+    /// heavier: halo number and replication are a key from here on.
     /// </remarks>
     /// <param name="halos">Halos with positions from the vertex in comoving Mpc/h along the box's axes.</param>
     /// <param name="geometry">The cone that the halos were cut with.</param>
     /// <param name="grid">The particle grid of the simulation; its box is the geometry's.</param>
     /// <param name="cosmology">Cosmology of the simulation.</param>
     /// <param name="source">Name of the halos' file for messages, if there is one.</param>
-    /// <returns>A table of its own that shares the unchanged columns.</returns>
+    /// <returns>A table of its own, the rows in their order; it shares the unchanged columns where no row is left out.</returns>
     /// <exception cref="InvalidInputException">A row's number is not one of the grid, its position is not finite, or its displacement is
     /// implausible; the message names the row.</exception>
     /// <exception cref="ArgumentException">The grid's box is not the geometry's.</exception>
@@ -52,7 +54,10 @@ public static class ConeHalos
         double[] redshifts = new double[halos.Count];
         cosmology.RedshiftAt(distances, redshifts);
         using HaloTable replicated = halos.WithReplication(replications);
-        return replicated.WithRedshift(redshifts);
+        HaloTable prepared = replicated.WithRedshift(redshifts);
+        if (ConeCrossings.Last(prepared) is not { } rows) return prepared;
+        using (prepared)
+            return prepared.Select(rows);
     }
 
     /// <summary>Displacement from its Lagrangian position along any box axis beyond which a halo's copy is held to be unknown, in

@@ -11,6 +11,8 @@ namespace Orchestrator.LightCone;
 /// distance D_s and the crossing at D it drifts by <c>(v/c)(D_s - D)</c>, the peculiar velocity times the conformal time. A halo that
 /// drifts over the border of its shell is lost there or shown by both
 /// snapshots; borders are where the snapshots agree best. Velocities and masses are those of the snapshot.
+/// Where merger histories say which halos of two neighbouring snapshots are the same, these move between them on the cubic that has their
+/// positions and velocities in both; halos without a partner drift.
 /// </remarks>
 public static class SnapshotLightCone
 {
@@ -18,17 +20,19 @@ public static class SnapshotLightCone
     /// <param name="snapshots">One snapshot or more, in any order, each at a redshift of its own, all with one definition of mass.</param>
     /// <param name="geometry">The cone; its box is the snapshots'.</param>
     /// <param name="cosmology">Cosmology of the simulation.</param>
-    /// <param name="motion">How halos move between snapshots.</param>
+    /// <param name="descendants">What merger histories tell about neighbouring snapshots, for all of them or some; nothing by
+    /// default.</param>
     /// <param name="threads">Threads to use; 0 for all processors. Results do not depend on it.</param>
     /// <returns>Halos from the cone's vertex, with replication and redshift: by shell, copy of the box and row of the snapshot.</returns>
-    /// <exception cref="ArgumentException">There is no snapshot, two have one redshift, or they differ in mass definition or particle
-    /// mass.</exception>
-    /// <exception cref="InvalidInputException">A halo stands outside the cone's box; the message names it.</exception>
+    /// <exception cref="ArgumentException">There is no snapshot, two have one redshift, they differ in mass definition or particle
+    /// mass, or descendants are not of two neighbouring snapshots.</exception>
+    /// <exception cref="InvalidInputException">A halo stands outside the cone's box, or the descendants contradict the snapshots; the message
+    /// names the halo.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A snapshot's redshift is negative, or the cone reaches farther than copies can be
     /// numbered.</exception>
     public static HaloTable Build(
         IReadOnlyList<BoxSnapshot> snapshots, LightConeGeometry geometry, WcdmCosmology cosmology,
-            SnapshotMotion motion = SnapshotMotion.Drift, int threads = 0)
+            IReadOnlyList<HaloDescendants>? descendants = null, int threads = 0)
     {
         ArgumentNullException.ThrowIfNull(snapshots);
         ArgumentNullException.ThrowIfNull(geometry);
@@ -38,7 +42,8 @@ public static class SnapshotLightCone
         HaloTableBuilder builder = new(ordered[0].Halos.MassDefinition, ordered[0].Halos.ParticleMass);
         foreach (BoxSnapshot snapshot in ordered)
             CheckInBox(snapshot, geometry.BoxSize);
-        foreach (SnapshotShell shell in Shells(ordered, geometry, cosmology, motion))
+        HaloDescendants?[] links = ByGap(descendants ?? [], ordered);
+        foreach (SnapshotShell shell in Shells(ordered, links, geometry, cosmology))
             Append(builder, shell, geometry, cosmology, threads);
         return builder.Build();
     }
@@ -93,15 +98,33 @@ public static class SnapshotLightCone
         }
     }
 
-    private static IEnumerable<SnapshotShell> Shells(BoxSnapshot[] snapshots, LightConeGeometry geometry, WcdmCosmology cosmology,
-        SnapshotMotion motion)
+    // Gap i lies between snapshots i - 1 and i, by rising redshift.
+    private static HaloDescendants?[] ByGap(IReadOnlyList<HaloDescendants> descendants, BoxSnapshot[] snapshots)
+    {
+        var links = new HaloDescendants?[snapshots.Length];
+        foreach (HaloDescendants link in descendants)
+        {
+            int gap = Array.FindIndex(snapshots, snapshot => snapshot.Redshift == link.EarlierRedshift);
+            if (gap < 1 || snapshots[gap - 1].Redshift != link.LaterRedshift || links[gap] is not null)
+            {
+                throw new ArgumentException(
+                    $"Descendants from z = {link.EarlierRedshift} to z = {link.LaterRedshift} are not those of two neighbouring snapshots, "
+                    + "or stand there twice.", nameof(descendants));
+            }
+            links[gap] = link;
+        }
+        return links;
+    }
+
+    private static IEnumerable<SnapshotShell> Shells(BoxSnapshot[] snapshots, HaloDescendants?[] links, LightConeGeometry geometry,
+        WcdmCosmology cosmology)
     {
         double near = cosmology.ComovingDistance(geometry.MinimumRedshift);
         double far = cosmology.ComovingDistance(geometry.MaximumRedshift);
         double[] distances = Array.ConvertAll(snapshots, snapshot => cosmology.ComovingDistance(snapshot.Redshift));
         for (int i = 0; i <= snapshots.Length; i++)
         {
-            // Gap i lies between snapshots i - 1 and i; the first and the last gap have a snapshot on one side only.
+            // The first and the last gap have a snapshot on one side only.
             double gapNear = i == 0 ? near : Math.Max(near, distances[i - 1]);
             double gapFar = i == snapshots.Length ? far : Math.Min(far, distances[i]);
             if (gapNear >= gapFar)
@@ -114,7 +137,7 @@ public static class SnapshotLightCone
             }
             HaloTable before = snapshots[i - 1].Halos;
             HaloTable after = snapshots[i].Halos;
-            SnapshotPairs? pairs = motion == SnapshotMotion.InterpolateByIdentity ? SnapshotPairs.Match(before, after) : null;
+            SnapshotPairs? pairs = links[i] is { } link ? SnapshotPairs.Match(snapshots[i - 1], snapshots[i], link) : null;
             double middle = Math.Clamp((distances[i - 1] + distances[i]) / 2, gapNear, gapFar);
             if (gapNear < middle)
                 yield return new DriftShell(before, pairs?.OnlyBefore, distances[i - 1], gapNear, middle);

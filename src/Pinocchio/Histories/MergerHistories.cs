@@ -52,6 +52,28 @@ public sealed class MergerHistories
         return branches.AsSpan(starts[tree]..starts[tree + 1]);
     }
 
+    /// <summary>The halos that are in the catalogue of one output and still halos of their own in that of a later one.</summary>
+    /// <remarks>
+    /// A halo keeps its number until it merges into a larger one: its branch begins where it reached the smallest mass that is written and
+    /// ends at that merger. Redshifts of ascii histories are rounded to 0.0001, which may err for a halo that appears just there.
+    /// </remarks>
+    /// <param name="earlierRedshift">Redshift of the earlier output, the larger of the two.</param>
+    /// <param name="laterRedshift">Redshift of the later output, at least that of the last one.</param>
+    /// <returns>The number in the later output by the number in the earlier one: the same number.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The redshifts do not descend.</exception>
+    public IReadOnlyDictionary<ulong, ulong> MainDescendants(double earlierRedshift, double laterRedshift)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(earlierRedshift, laterRedshift);
+        var descendants = new Dictionary<ulong, ulong>();
+        foreach (HaloBranch branch in branches)
+        {
+            if (branch.AppearanceRedshift >= earlierRedshift && (branch.IsMain || branch.MergerRedshift < laterRedshift))
+                descendants.Add(branch.Id, branch.Id);
+        }
+
+        return descendants;
+    }
+
     /// <summary>Reads a file: ascii or binary, full or light, also compressed with gzip.</summary>
     /// <param name="path">The file; one of several if the run wrote several.</param>
     /// <exception cref="InvalidInputException">The file cannot be opened, is damaged, or its counts do not add up.</exception>

@@ -74,6 +74,26 @@ public sealed class PinocchioRun
     public HaloTable ReadCatalog(double redshift, CancellationToken cancellation = default) =>
         SnapshotFiles.ReadTable(CatalogFiles(redshift), Parameters.Units, Parameters.ParticleMass, redshift, cancellation);
 
+    /// <summary>The halos of one output that are still halos of their own in a later one, by all files of the histories; see
+    /// <see cref="MergerHistories.MainDescendants"/>.</summary>
+    /// <param name="earlierRedshift">An output redshift.</param>
+    /// <param name="laterRedshift">A smaller output redshift.</param>
+    /// <returns>The number in the later output by the number in the earlier one.</returns>
+    /// <exception cref="InvalidInputException">The run has no histories, they are damaged, or a redshift is not one of its outputs.</exception>
+    public IReadOnlyDictionary<ulong, ulong> ReadMainDescendants(double earlierRedshift, double laterRedshift)
+    {
+        foreach (double redshift in (ReadOnlySpan<double>)[earlierRedshift, laterRedshift])
+        {
+            if (!OutputRedshifts.Contains(redshift))
+                throw new InvalidInputException(
+                    "the run has no output at this redshift", file: Path.Combine(Folder, Parameters.OutputList), value: $"{redshift}",
+                    allowed: string.Join(", ", OutputRedshifts));
+        }
+
+        return HistoryFiles.SelectMany(file => MergerHistories.Read(file).MainDescendants(earlierRedshift, laterRedshift))
+            .ToDictionary(static pair => pair.Key, static pair => pair.Value);
+    }
+
     /// <summary>A run without PLCProvideConeData draws vertex and axis from its seed; only its log tells them.</summary>
     private static ConeParameters? WithRandomDirection(ConeParameters? cone, string folder)
     {

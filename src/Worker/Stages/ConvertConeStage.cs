@@ -17,7 +17,7 @@ public static class ConvertConeStage
     public const string Name = "convert-cone";
 
     /// <summary>Raised whenever the halos change: the golden content hash of the tests asks for it.</summary>
-    public const int Version = 1;
+    public const int Version = 2;
 
     /// <summary>Name of the file that the stage writes.</summary>
     public const string FileName = "halos.h5";
@@ -52,7 +52,9 @@ public static class ConvertConeStage
             ["lineage"] = LineageOf(task).Hash,
             ["parameter_file"] = run.ParameterFile.ToText(),
         });
-        return new StageOutcome(Summarise(task, halos, cosmology, geometry), run.ParameterFile.Warnings);
+        JsonObject summary = Summarise(task, halos, cosmology, geometry);
+        summary["earlier_crossings_left_out"] = read.Count - halos.Count;
+        return new StageOutcome(summary, run.ParameterFile.Warnings);
     }
 
     // Masses are whole numbers of particles: undithered, bins of mass would hold one more or one fewer of them.

@@ -1,3 +1,4 @@
+using CsCheck;
 using Orchestrator.Catalogs;
 using Orchestrator.Cosmology;
 using Orchestrator.Numerics;
@@ -35,12 +36,15 @@ public sealed class ConeHalosTests
         WcdmCosmology cosmology = cone.Cosmology();
         using HaloTable halos = ConeHalos.Prepare(cone.Halos, cone.Geometry, cone.Grid, cosmology);
 
+        Dictionary<(ulong, double, double), double> files = [];
+        for (int row = 0; row < cone.Halos.Count; row++)
+            files[(cone.Halos.Id[row], cone.Halos.X[row], cone.Halos.Y[row])] = cone.Halos.Redshift[row];
         // PINOCCHIO ends its search for the crossing within 0.05 grid spacings; its distances add the rest below z = 0.15.
         int compared = 0;
         double spacing = cone.BoxSize / cone.GridSize;
         for (int row = 0; row < halos.Count; row++)
         {
-            double file = cone.Halos.Redshift[row];
+            double file = files[(halos.Id[row], halos.X[row], halos.Y[row])];
             if (file < 0.08) continue;
             double difference = Math.Abs(cosmology.ComovingDistance(halos.Redshift[row]) - cosmology.ComovingDistance(file));
             Assert.True(difference < (file < 0.15 ? 0.07 : 0.05) * spacing, $"row {row} at z = {file} differs by {difference} Mpc/h");
@@ -71,6 +75,60 @@ public sealed class ConeHalosTests
             Assert.True(difference < 2e-4, $"row {row}: phi {phi} is not the file's {cone.Phi[row]}");
         }
     }
+
+    /// <summary>Counts of rows and of second crossings found by another program (a sort of the files' records in numpy).</summary>
+    [Theory]
+    [InlineData("0000", 116032, 32)]
+    [InlineData("0003", 35620, 10)]
+    [InlineData("0005", 128496, 20)]
+    [InlineData("0006", 67233, 15)]
+    [InlineData("0007", 87904, 24)]
+    public void Prepare_ReferenceCone_KeepsTheLastCrossingOfEachHaloInEachCopy(string run, int rows, int crossedTwice)
+    {
+        using PinocchioCone cone = new("campaign8", run);
+        using HaloTable halos = ConeHalos.Prepare(cone.Halos, cone.Geometry, cone.Grid, cone.Cosmology());
+
+        Assert.Equal((rows, rows - crossedTwice), (cone.Halos.Count, halos.Count));
+        HashSet<(ulong, int)> keys = [];
+        HashSet<(ulong, double, double)> kept = [];
+        for (int row = 0; row < halos.Count; row++)
+        {
+            Assert.True(keys.Add((halos.Id[row], halos.Replication[row])));
+            kept.Add((halos.Id[row], halos.X[row], halos.Y[row]));
+        }
+
+        // A row that is gone has a later one of the same halo close by, heavier and nearer.
+        for (int row = 0; row < cone.Halos.Count; row++)
+        {
+            Halo halo = cone.Halos[row];
+            if (kept.Contains((halo.Id, halo.X, halo.Y))) continue;
+            Halo[] others = [.. Enumerable.Range(row + 1, cone.Halos.Count - row - 1).Where(other => cone.Halos.Id[other] == halo.Id)
+                .Select(other => cone.Halos[other])];
+            Assert.Contains(others, other => other.Mass > halo.Mass && other.Redshift < halo.Redshift
+                && new CartesianVector(other.X - halo.X, other.Y - halo.Y, other.Z - halo.Z).Length < 10);
+        }
+    }
+
+    [Fact]
+    public void Prepare_RowsOfOneHalo_LeaveTheHeaviestOfEachCopyInTheirOrder() =>
+        Gen.Select(Gen.ULong[0, 4], Gen.Int[-1, 1], Gen.Int[1, 3], Gen.Double[-3, 3]).Array[0, 40].Sample(rows =>
+        {
+            HaloTableBuilder builder = new(MassDefinition.Fof, 0);
+            LagrangianGrid grid = new(4, 100);
+            foreach ((ulong id, int copy, int mass, double shift) in rows)
+            {
+                CartesianVector place = grid.PositionOf(id) + new CartesianVector(shift + (100 * copy), shift, shift);
+                builder.Append(new Halo(id, 0, place.X, place.Y, place.Z, 0, 0, 0, mass * 1e13, 0));
+            }
+            using HaloTable halos = builder.Build();
+            using HaloTable prepared = ConeHalos.Prepare(halos, Geometry(), grid, Cosmology());
+
+            int[] expected = [.. Enumerable.Range(0, rows.Length).GroupBy(row => (rows[row].Item1, rows[row].Item2))
+                .Select(group => group.OrderByDescending(row => rows[row].Item3)
+                    .ThenBy(row => new CartesianVector(halos.X[row], halos.Y[row], halos.Z[row]).Length).ThenBy(row => row).First()).Order()];
+            Assert.Equal(expected.Select(row => (halos.Id[row], halos.X[row], halos.Mass[row])),
+                Enumerable.Range(0, prepared.Count).Select(row => (prepared.Id[row], prepared.X[row], prepared.Mass[row])));
+        });
 
     [Fact]
     public void Prepare_ReferenceConeWithAnotherGrid_NamesTheRow()

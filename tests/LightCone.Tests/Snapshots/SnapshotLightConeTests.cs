@@ -80,7 +80,7 @@ public sealed class SnapshotLightConeTests
     }
 
     [Fact]
-    public void Build_InterpolatedByIdentity_IsExactForASteadilyMovingHalo() =>
+    public void Build_HaloThatLivesOn_IsExactForSteadyMotion() =>
         Gen.Select(Gen.Double[100, 500].Array[3], Gen.Float[-2000, 2000].Array[3]).Sample((place, velocity) =>
         {
             // A halo with constant velocity: both motions are the same straight line, over the border of the box too.
@@ -97,28 +97,78 @@ public sealed class SnapshotLightConeTests
             using HaloTable late = At(first);
             using HaloTable early = At(second);
             BoxSnapshot[] snapshots = [new(0.02, late), new(0.4, early)];
-            using HaloTable interpolated = SnapshotLightCone.Build(snapshots, geometry, Cosmology, SnapshotMotion.InterpolateByIdentity);
+            using HaloTable interpolated = SnapshotLightCone.Build(snapshots, geometry, Cosmology,
+                [new HaloDescendants(0.4, 0.02, Same(5))]);
             using HaloTable drifting = SnapshotLightCone.Build([snapshots[0]], geometry, Cosmology);
             if (interpolated.Count != drifting.Count) return false;
             double[] found = [.. interpolated.Redshift.ToArray().Order()], expected = [.. drifting.Redshift.ToArray().Order()];
             return found.Zip(expected).All(pair => Math.Abs(pair.First - pair.Second) < 1e-8);
         }, iter: 200);
 
+    /// <summary>Equal numbers say nothing: only histories do.</summary>
     [Fact]
-    public void Build_InterpolatedWithoutACommonHalo_DriftsAsWithoutInterpolation()
+    public void Build_HaloWithoutADescendant_DriftsAsWithoutHistories()
     {
         LightConeGeometry geometry = new(600, default, new CartesianVector(1, 1, 1), 60, 0.03, 0.35);
         using HaloTable late = OneHalo(5, 100, 200, 300, 500, 1e13);
-        using HaloTable early = OneHalo(6, 110, 210, 310, -500, 1e13); // close to the other, and not the same halo
+        using HaloTable early = OneHalo(5, 110, 210, 310, -500, 1e13); // the number of the other, and not the same halo
         BoxSnapshot[] snapshots = [new(0.02, late), new(0.4, early)];
-        using HaloTable interpolated = SnapshotLightCone.Build(snapshots, geometry, Cosmology, SnapshotMotion.InterpolateByIdentity);
         using HaloTable drifting = SnapshotLightCone.Build(snapshots, geometry, Cosmology);
+        using HaloTable merged = SnapshotLightCone.Build(snapshots, geometry, Cosmology, [new HaloDescendants(0.4, 0.02, Same(7))]);
+        using HaloTable gone = SnapshotLightCone.Build(snapshots, geometry, Cosmology,
+            [new HaloDescendants(0.4, 0.02, new Dictionary<ulong, ulong> { [5] = 6 })]);
+        using HaloTable joined = SnapshotLightCone.Build(snapshots, geometry, Cosmology, [new HaloDescendants(0.4, 0.02, Same(5))]);
 
         Assert.True(drifting.Count > 3);
-        Assert.Equal(Rows(drifting), Rows(interpolated));
+        Assert.Equal(Rows(drifting), Rows(merged));
+        Assert.Equal(Rows(drifting), Rows(gone));
+        Assert.NotEqual(Rows(drifting), Rows(joined));
 
         static (ulong Id, double Redshift)[] Rows(HaloTable cone) =>
             [.. Enumerable.Range(0, cone.Count).Select(row => (cone.Id[row], cone.Redshift[row])).Order()];
+    }
+
+    [Fact]
+    public void Build_HaloWithAnotherNumberLater_IsFollowed()
+    {
+        LightConeGeometry geometry = new(600, default, new CartesianVector(1, 1, 1), 60, 0.03, 0.35);
+        using HaloTable late = OneHalo(5, 100, 200, 300, 500, 1e13);
+        using HaloTable early = OneHalo(9, 110, 210, 310, -500, 1e13);
+        using HaloTable renamed = OneHalo(5, 110, 210, 310, -500, 1e13);
+        using HaloTable cone = SnapshotLightCone.Build([new(0.02, late), new(0.4, early)], geometry, Cosmology,
+            [new HaloDescendants(0.4, 0.02, new Dictionary<ulong, ulong> { [9] = 5 })]);
+        using HaloTable expected = SnapshotLightCone.Build([new(0.02, late), new(0.4, renamed)], geometry, Cosmology,
+            [new HaloDescendants(0.4, 0.02, Same(5))]);
+
+        Assert.True(cone.Count > 3);
+        Assert.Equal(expected.Redshift.ToArray(), cone.Redshift.ToArray());
+    }
+
+    [Fact]
+    public void Build_DescendantsThatDoNotFit_AreRefused()
+    {
+        LightConeGeometry geometry = new(600, default, new CartesianVector(1, 1, 1), 60, 0.03, 0.35);
+        using HaloTable late = OneHalo(5, 100, 200, 300, 500, 1e13);
+        HaloTableBuilder builder = new(MassDefinition.Fof, 0);
+        builder.Append(new Halo(1, 0, 10, 10, 10, 0, 0, 0, 1e13, 0));
+        builder.Append(new Halo(2, 0, 20, 10, 10, 0, 0, 0, 1e13, 0));
+        using HaloTable early = builder.Build();
+        builder = new HaloTableBuilder(MassDefinition.Fof, 0);
+        builder.Append(early);
+        builder.Append(early);
+        using HaloTable doubled = builder.Build();
+        BoxSnapshot[] snapshots = [new(0.02, late), new(0.4, early)];
+        HaloTable Build(BoxSnapshot[] boxes, params HaloDescendants[] links) => SnapshotLightCone.Build(boxes, geometry, Cosmology, links);
+        HaloDescendants right = new(0.4, 0.02, Same(5));
+
+        Assert.Equal("halo 5 of z = 0.02", Assert.Throws<InvalidInputException>(() =>
+            Build(snapshots, new HaloDescendants(0.4, 0.02, new Dictionary<ulong, ulong> { [1] = 5, [2] = 5 }))).Key);
+        Assert.Equal("halo 1 in row 2", Assert.Throws<InvalidInputException>(() =>
+            Build([snapshots[0], new BoxSnapshot(0.4, doubled)], right)).Key);
+        Assert.Throws<ArgumentException>(() => Build(snapshots, right, right));
+        Assert.Throws<ArgumentException>(() => Build(snapshots, new HaloDescendants(0.02, 0.4, Same(5))));
+        Assert.Throws<ArgumentException>(() => Build(snapshots, new HaloDescendants(0.5, 0.02, Same(5))));
+        Assert.Throws<ArgumentException>(() => Build([.. snapshots, new BoxSnapshot(0.1, late)], right));
     }
 
     [Fact]
@@ -128,10 +178,11 @@ public sealed class SnapshotLightConeTests
         using HaloTable box = RandomBox(9, 300, 150, speed: 500);
         using HaloTable other = RandomBox(10, 300, 150, speed: 500);
         BoxSnapshot[] snapshots = [new(0.3, other), new(0, box)];
-        foreach (SnapshotMotion motion in Enum.GetValues<SnapshotMotion>())
+        HaloDescendants some = new(0.3, 0, Enumerable.Range(0, 200).ToDictionary(id => (ulong)id, id => (ulong)id));
+        foreach (HaloDescendants[] descendants in (HaloDescendants[][])[[], [some]])
         {
-            using HaloTable one = SnapshotLightCone.Build(snapshots, geometry, Cosmology, motion, threads: 1);
-            using HaloTable two = SnapshotLightCone.Build(snapshots, geometry, Cosmology, motion, threads: 2);
+            using HaloTable one = SnapshotLightCone.Build(snapshots, geometry, Cosmology, descendants, threads: 1);
+            using HaloTable two = SnapshotLightCone.Build(snapshots, geometry, Cosmology, descendants, threads: 2);
             Assert.True(one.Count > 1000);
             Assert.True(one.Id.SequenceEqual(two.Id) && one.X.SequenceEqual(two.X) && one.Redshift.SequenceEqual(two.Redshift)
                 && one.Replication.SequenceEqual(two.Replication));
@@ -155,6 +206,8 @@ public sealed class SnapshotLightConeTests
             SnapshotLightCone.Build([new BoxSnapshot(0.1, virial), new BoxSnapshot(0.2, box)], geometry, Cosmology));
         Assert.Throws<ArgumentOutOfRangeException>(() => SnapshotLightCone.Build([new BoxSnapshot(-0.1, virial)], geometry, Cosmology));
     }
+
+    private static Dictionary<ulong, ulong> Same(ulong number) => new() { [number] = number };
 
     private static HaloTable OneHalo(ulong id, double x, double y, double z, float velocity, double mass)
     {

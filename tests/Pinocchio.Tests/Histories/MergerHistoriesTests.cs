@@ -1,3 +1,5 @@
+using Orchestrator.Numerics;
+
 namespace Orchestrator.Pinocchio.Tests;
 
 public sealed class MergerHistoriesTests
@@ -55,5 +57,46 @@ public sealed class MergerHistoriesTests
                 for (int branch = 1; branch < branches.Length; branch++) Assert.False(branches[branch].IsMain);
             }
         }
+    }
+
+    /// <summary>The program keeps a halo's number while it lives, so the catalogues themselves tell who lived on.</summary>
+    [Theory]
+    [InlineData("pinocchio/ref128_binary")]
+    [InlineData("pinocchio/ref64_binary_np2_numfiles2")]
+    [InlineData("pinocchio/ref64_ascii")]
+    [InlineData("pinocchio/ref32_light")]
+    [InlineData("pinocchio/ref32_w0wa")]
+    public void MainDescendants_OfEachPairOfOutputs_AreTheHalosThatBothCataloguesHold(string name)
+    {
+        PinocchioRun run = ReferenceRuns.Open(name);
+        foreach ((double earlier, double later) in ((double, double)[])[(2, 1), (1, 0.5), (0.5, 0), (2, 0)])
+        {
+            HashSet<ulong> before = [.. ReferenceRuns.Catalog(run, earlier).Select(static halo => halo.Id)];
+            HashSet<ulong> after = [.. ReferenceRuns.Catalog(run, later).Select(static halo => halo.Id)];
+            IReadOnlyDictionary<ulong, ulong> descendants = run.ReadMainDescendants(earlier, later);
+            Assert.NotEmpty(descendants);
+            Assert.True(descendants.Count < before.Count);
+            Assert.Equal(before.Intersect(after).Order(), descendants.Keys.Order());
+            Assert.All(descendants, static pair => Assert.Equal(pair.Key, pair.Value));
+        }
+    }
+
+    [Fact]
+    public void MainDescendants_HaloThatMerged_HasNone()
+    {
+        MergerHistories histories = MergerHistories.Of(
+            [new(5, 2, 1, -1, 100, 0, -1, 4.5, 2.25), new(6, 1, 2, 2, 10, 20, 0.75, 3.5, 2.5)], [2]);
+        Assert.Equal([5ul, 6], histories.MainDescendants(2, 1).Keys);
+        Assert.Equal([5ul], histories.MainDescendants(2, 0.75).Keys); // merged at that output: no longer there
+        Assert.Equal([6ul], histories.MainDescendants(2.5, 1).Keys); // halo 5 was below the smallest mass
+        Assert.Throws<ArgumentOutOfRangeException>(() => histories.MainDescendants(1, 1));
+    }
+
+    [Fact]
+    public void ReadMainDescendants_RedshiftWithoutAnOutput_IsRefused()
+    {
+        InvalidInputException error = Assert.Throws<InvalidInputException>(
+            () => ReferenceRuns.Open("pinocchio/ref64_ascii").ReadMainDescendants(1.5, 0));
+        Assert.Equal(("1.5", "2, 1, 0.5, 0"), (error.Value, error.Allowed));
     }
 }
