@@ -38,18 +38,7 @@ public sealed record ConeDescription(CosmologyParameters Cosmology, LightConeGeo
         var geometry = new LightConeGeometry(
             (double)json["box"]!, Vector(json["vertex"]!), Vector(json["axis"]!), (double)json["half_angle"]!, (double)json["z_min"]!,
                 (double)json["z_max"]!);
-        return new ConeDescription(
-            new CosmologyParameters
-            {
-                OmegaM = (double)cosmology["omega_m"]!,
-                OmegaB = (double)cosmology["omega_b"]!,
-                H = (double)cosmology["h"]!,
-                NS = (double)cosmology["n_s"]!,
-                Sigma8 = (double)cosmology["sigma8"]!,
-                W0 = (double)cosmology["w0"]!,
-                Wa = (double)cosmology["wa"]!,
-            },
-            geometry);
+        return new ConeDescription(CosmologyFromJson((JsonObject)cosmology), geometry);
     }
 
     /// <summary>The parameters of a cosmology under their names in campaign files.</summary>
@@ -62,6 +51,18 @@ public sealed record ConeDescription(CosmologyParameters Cosmology, LightConeGeo
         ["sigma8"] = cosmology.Sigma8,
         ["w0"] = cosmology.W0,
         ["wa"] = cosmology.Wa,
+    };
+
+    /// <summary>Reads <see cref="ToJson"/> back.</summary>
+    public static CosmologyParameters CosmologyFromJson(JsonObject json) => new()
+    {
+        OmegaM = (double)json["omega_m"]!,
+        OmegaB = (double)json["omega_b"]!,
+        H = (double)json["h"]!,
+        NS = (double)json["n_s"]!,
+        Sigma8 = (double)json["sigma8"]!,
+        W0 = (double)json["w0"]!,
+        Wa = (double)json["wa"]!,
     };
 
     private static CartesianVector Vector(JsonNode json) => new((double)json[0]!, (double)json[1]!, (double)json[2]!);

@@ -1,9 +1,3 @@
-using System.Text.Json.Nodes;
-using Orchestrator.CatalogFiles;
-using Orchestrator.Catalogs;
-using Orchestrator.Cosmology;
-using Orchestrator.HaloHod;
-using Orchestrator.LightCone;
 using Orchestrator.Numerics;
 using Orchestrator.Pinocchio;
 
@@ -20,7 +14,7 @@ public static class ConvertConeStage
     public const int Version = 2;
 
     /// <summary>Name of the file that the stage writes.</summary>
-    public const string FileName = "halos.h5";
+    public const string FileName = ConeConversion.FileName;
 
     /// <summary>The lineage of the halos.</summary>
     public static Lineage LineageOf(ConvertConeTask task) => new()
@@ -39,42 +33,9 @@ public static class ConvertConeStage
     public static StageOutcome Run(ConvertConeTask task, string path, CancellationToken cancellation)
     {
         PinocchioRun run = PinocchioRun.Open(task.RunFolder);
-        if (RunCheck.AgainstDesign(run, task.Cosmology, task.InitialConditionsSeed, "the design") is [var first, ..]) throw first;
-        LightConeGeometry geometry = RunCheck.Geometry(run);
-        var cosmology = new WcdmCosmology(task.Cosmology);
-        using HaloTable read = run.ReadCone(cancellation);
-        var grid = new LagrangianGrid(run.Parameters.GridSize, run.Parameters.BoxSize);
-        using HaloTable halos = ConeHalos.Prepare(read, geometry, grid, cosmology, run.ConeFiles[0]);
-        cancellation.ThrowIfCancellationRequested();
-        HaloFile.Write(path, halos, new Dictionary<string, string>(StringComparer.Ordinal)
-        {
-            [ConeDescription.ProvenanceName] = new ConeDescription(task.Cosmology, geometry).ToText(),
-            ["lineage"] = LineageOf(task).Hash,
-            ["parameter_file"] = run.ParameterFile.ToText(),
-        });
-        JsonObject summary = Summarise(task, halos, cosmology, geometry);
-        summary["earlier_crossings_left_out"] = read.Count - halos.Count;
-        return new StageOutcome(summary, run.ParameterFile.Warnings);
-    }
-
-    // Masses are whole numbers of particles: undithered, bins of mass would hold one more or one fewer of them.
-    private static JsonObject Summarise(ConvertConeTask task, HaloTable halos, WcdmCosmology cosmology, LightConeGeometry geometry)
-    {
-        using HaloTable dithered = MassDither.Apply(halos, task.InitialConditionsSeed, task.Simulation);
-        return new JsonObject
-        {
-            ["halos"] = halos.Count,
-            ["distinct_halos"] = DistinctCount(halos.Id),
-            ["particle_mass"] = halos.ParticleMass,
-            ["mass_function"] = ConeMassFunction.Of(dithered.Mass, cosmology, geometry).ToJson(),
-            ["redshifts"] = RedshiftCounts.Of(halos.Redshift).ToJson(),
-        };
-    }
-
-    private static int DistinctCount(ReadOnlySpan<ulong> ids)
-    {
-        var distinct = new HashSet<ulong>(ids.Length);
-        foreach (ulong id in ids) distinct.Add(id);
-        return distinct.Count;
+        return new StageOutcome(
+            ConeConversion.Run(
+                run, task.Simulation, (task.Cosmology, task.InitialConditionsSeed), LineageOf(task).Hash, path, cancellation),
+            run.ParameterFile.Warnings);
     }
 }

@@ -26,12 +26,13 @@ public sealed class TaskAttempt
     /// <summary>Absolute path of the attempt's folder.</summary>
     public string Folder => task.AttemptPath(Number);
 
-    /// <summary>Commits the attempt: from now on its files are the task's result.</summary>
+    /// <summary>Commits the attempt: from now on its files are the task's result. One with faults is quarantined instead.</summary>
     /// <param name="lineage">What the result is made of.</param>
     /// <param name="simulation">Number of the design's point.</param>
     /// <param name="files">Names of the files in <see cref="Folder"/>.</param>
     /// <param name="outcome">What the stage reports.</param>
-    /// <returns>False when another attempt was committed before; this one is then wasted.</returns>
+    /// <returns>False when another attempt was committed before; this one is then wasted. False also for an outcome with faults: its
+    /// record and files stay in the attempt's folder, where <see cref="TaskFolder.ReadQuarantined"/> finds them.</returns>
     public bool TryCommit(Lineage lineage, int simulation, IReadOnlyList<string> files, StageOutcome outcome)
     {
         var described = files.Select(Describe).ToList();
@@ -44,6 +45,7 @@ public sealed class TaskAttempt
             Files = described,
             Summary = (JsonObject)outcome.Summary.DeepClone(),
             Warnings = outcome.Warnings,
+            Faults = outcome.Faults,
             Host = Environment.MachineName,
             Started = started,
             Seconds = time.GetElapsedTime(startedAt).TotalSeconds,

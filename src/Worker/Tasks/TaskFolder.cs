@@ -14,6 +14,7 @@ namespace Orchestrator.Worker;
 public sealed class TaskFolder(string path)
 {
     private const string ResultName = "result.json";
+    private const string RecordName = "done.json";
     private const string AttemptPrefix = "attempt-";
 
     /// <summary>Absolute path of the folder.</summary>
@@ -46,21 +47,12 @@ public sealed class TaskFolder(string path)
 
     /// <summary>The committed result, whether or not its files are still there; null if there is none.</summary>
     /// <exception cref="DamagedResultException">The record is unreadable or of a newer format.</exception>
-    public TaskResult? ReadResult()
-    {
-        if (!File.Exists(ResultPath)) return null;
-        try
-        {
-            TaskResult? result = JsonSerializer.Deserialize(File.ReadAllBytes(ResultPath), TaskJsonContext.Default.TaskResult);
-            if (result?.Schema is TaskResult.CurrentSchema) return result;
-            throw new DamagedResultException(
-                ResultPath, $"its format is '{result?.Schema}', this program reads '{TaskResult.CurrentSchema}'");
-        }
-        catch (JsonException exception)
-        {
-            throw new DamagedResultException(ResultPath, exception.Message, exception);
-        }
-    }
+    public TaskResult? ReadResult() => Read(ResultPath);
+
+    /// <summary>The record of the newest attempt that was quarantined, if none came after it; null otherwise.</summary>
+    /// <exception cref="DamagedResultException">The record is unreadable or of a newer format.</exception>
+    public TaskResult? ReadQuarantined() =>
+        Attempts is [.., var last] && Read(Path.Combine(AttemptPath(last), RecordName)) is { Faults.Count: > 0 } record ? record : null;
 
     /// <summary>The first file of a result that is missing or has another size than committed; null if all are there.</summary>
     public string? FirstMissingFile(TaskResult result)
@@ -92,12 +84,27 @@ public sealed class TaskFolder(string path)
     }
 
     /// <summary>Commits an attempt.</summary>
-    /// <returns>False when another attempt was committed before.</returns>
+    /// <returns>False when another attempt was committed before, or the result has faults.</returns>
     internal bool TryCommit(int attempt, TaskResult result)
     {
-        string done = Path.Combine(AttemptPath(attempt), "done.json");
+        string done = Path.Combine(AttemptPath(attempt), RecordName);
         AtomicFile.WriteAllBytes(done, JsonSerializer.SerializeToUtf8Bytes(result, TaskJsonContext.Default.TaskResult));
-        return HardLink.TryCreate(done, ResultPath);
+        return result.Faults.Count == 0 && HardLink.TryCreate(done, ResultPath);
+    }
+
+    private static TaskResult? Read(string path)
+    {
+        if (!File.Exists(path)) return null;
+        try
+        {
+            TaskResult? result = JsonSerializer.Deserialize(File.ReadAllBytes(path), TaskJsonContext.Default.TaskResult);
+            if (result?.Schema is TaskResult.CurrentSchema) return result;
+            throw new DamagedResultException(path, $"its format is '{result?.Schema}', this program reads '{TaskResult.CurrentSchema}'");
+        }
+        catch (JsonException exception)
+        {
+            throw new DamagedResultException(path, exception.Message, exception);
+        }
     }
 
     private static bool TryClaim(string path, TimeProvider time)

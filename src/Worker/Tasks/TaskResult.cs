@@ -41,6 +41,10 @@ public sealed record TaskResult
     [JsonPropertyName("warnings")]
     public required IReadOnlyList<string> Warnings { get; init; }
 
+    /// <summary>Why the files must not be used; none for a result that may be committed.</summary>
+    [JsonPropertyName("faults")]
+    public IReadOnlyList<string> Faults { get; init; } = [];
+
     /// <summary>Host on which the attempt ran.</summary>
     [JsonPropertyName("host")]
     public required string Host { get; init; }
