@@ -22,11 +22,13 @@ public sealed class ContentHash
     private readonly Sha256 hash = new();
 
     private readonly bool followVirtual;
+    private readonly IReadOnlyCollection<string> without;
 
-    private ContentHash(Hdf5File source, bool followVirtual)
+    private ContentHash(Hdf5File source, bool followVirtual, IReadOnlyCollection<string> without)
     {
         this.source = source;
         this.followVirtual = followVirtual;
+        this.without = without;
     }
 
     /// <summary>Hashes a file.</summary>
@@ -41,17 +43,24 @@ public sealed class ContentHash
     /// <summary>Hashes an open file; a new one as far as it was written.</summary>
     /// <param name="file">The file.</param>
     /// <returns>64 lower-case hexadecimal digits.</returns>
-    public static string Of(Hdf5File file) => Of(file, followVirtual: true);
+    public static string Of(Hdf5File file) => Of(file, followVirtual: true, []);
+
+    /// <summary>Hashes a part of an open file: all but some of its groups, data sets and attributes of the root.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="without">What is left out, each by its absolute path; an attribute of the root as <c>/name</c>.</param>
+    /// <returns>64 lower-case hexadecimal digits.</returns>
+    public static string Of(Hdf5File file, IReadOnlyCollection<string> without) => Of(file, followVirtual: true, without);
 
     /// <summary>Hashes an index: as <see cref="Of(Hdf5File)"/>, but of virtual data sets only type, shape and attributes, not the values, which other files hold and answer for.</summary>
     /// <param name="file">The index.</param>
     /// <returns>64 lower-case hexadecimal digits.</returns>
-    public static string OfIndex(Hdf5File file) => Of(file, followVirtual: false);
+    public static string OfIndex(Hdf5File file) => Of(file, followVirtual: false, []);
 
-    private static string Of(Hdf5File file, bool followVirtual)
+    private static string Of(Hdf5File file, bool followVirtual, IReadOnlyCollection<string> without)
     {
         ArgumentNullException.ThrowIfNull(file);
-        var content = new ContentHash(file, followVirtual);
+        ArgumentNullException.ThrowIfNull(without);
+        var content = new ContentHash(file, followVirtual, without);
         content.AddGroup("/");
         return Convert.ToHexStringLower(content.hash.Finish());
     }
@@ -64,6 +73,7 @@ public sealed class ContentHash
         foreach (string name in source.Members(path))
         {
             string member = IsRoot(path) ? "/" + name : path + "/" + name;
+            if (without.Contains(member, StringComparer.Ordinal)) continue;
             if (source.IsGroup(member)) AddGroup(member);
             else AddDataSet(member);
         }
@@ -129,9 +139,9 @@ public sealed class ContentHash
 
     private static bool IsRoot(string path) => string.Equals(path, "/", StringComparison.Ordinal);
 
-    private static bool IsLeftOut(string path, string attribute) =>
+    private bool IsLeftOut(string path, string attribute) =>
         string.Equals(attribute, Hdf5File.ReferenceList, StringComparison.Ordinal)
-        || (IsRoot(path) && string.Equals(attribute, AttributeName, StringComparison.Ordinal));
+        || (IsRoot(path) && (string.Equals(attribute, AttributeName, StringComparison.Ordinal) || without.Contains("/" + attribute, StringComparer.Ordinal)));
 
     private void AddType(Hdf5ElementType type, int size) => Add(type == Hdf5ElementType.Other ? $"other{size}" : type.ToString());
 

@@ -3,7 +3,8 @@ namespace Orchestrator.CatalogFiles;
 /// <summary>Texts that tell where a file's content comes from, as data sets under <c>/provenance</c>.</summary>
 public static class Provenance
 {
-    private const string Group = "/provenance";
+    /// <summary>Path of the group.</summary>
+    public const string Group = "/provenance";
 
     /// <summary>Writes texts by name.</summary>
     /// <param name="file">A new file.</param>

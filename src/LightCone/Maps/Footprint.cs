@@ -4,8 +4,9 @@ namespace Orchestrator.LightCone;
 /// <remarks>
 /// The field's part is integrated over exact chords of the Lambert plane, so that <c>sum(fraction) x pixel area</c> is the field's area
 /// to better than 1e-6;
-/// in the gnomonic plane it is sampled on 16 x 16 points of each pixel. A mask is sampled on a regular sub-grid of each pixel. Immutable,
-/// safe for concurrent use.
+/// in the gnomonic plane it is sampled on 16 x 16 points of each pixel. A mask is sampled on a regular sub-grid of each pixel, and along
+/// its rim searched for the parts of pixels between the sub-grid's points (<see cref="ISkyRegion.Depth"/>): where the fraction is 0, nothing
+/// is seen. Immutable, safe for concurrent use.
 /// </remarks>
 public sealed class Footprint
 {
@@ -51,16 +52,14 @@ public sealed class Footprint
         ArgumentNullException.ThrowIfNull(mask);
         if (samples is < 1 or > 64)
             throw new ArgumentOutOfRangeException(nameof(samples), samples, "A mask is sampled at 1 to 64 points along a pixel's side.");
-        double[] fractions = FieldFractions(grid);
-        Parallel.For(0, grid.Pixels, row =>
+        double[] field = FieldFractions(grid);
+        double[] fractions = new double[field.Length];
+        Parallel.For(0, field.Length, pixel =>
         {
-            for (int column = 0; column < grid.Pixels; column++)
-            {
-                int pixel = (row * grid.Pixels) + column;
-                if (fractions[pixel] > 0)
-                    fractions[pixel] *= SeenFraction(grid, mask, samples, row, column);
-            }
+            if (field[pixel] > 0)
+                fractions[pixel] = field[pixel] * SeenFraction(grid, mask, samples, pixel / grid.Pixels, pixel % grid.Pixels);
         });
+        FootprintRim.AddSlivers(grid, mask, field, fractions);
         return Finish(grid, fractions);
     }
 
@@ -94,8 +93,28 @@ public sealed class Footprint
             }
             for (int column = 0; column < pixels; column++)
                 line[column] = Math.Min(1, line[column] / lines);
+            // The field's edge is monotone in each half of the plane: what lies between two scan lines reaches an edge of the pixels.
+            MarkSlivers(grid, line, grid.LowerEdge(row), lines);
+            MarkSlivers(grid, line, grid.LowerEdge(row) + grid.PixelSide, lines);
         }
         return fractions;
+    }
+
+    private static void MarkSlivers(MapGrid grid, Span<double> line, double y, int lines)
+    {
+        (double inner, double outer) = grid.Field.LambertChord(y);
+        if (inner >= outer)
+            return;
+        foreach ((double from, double to) in (ReadOnlySpan<(double, double)>)[(-outer, -inner), (inner, outer)])
+        {
+            int first = Math.Max(0, (int)((from - grid.LowerEdge(0)) / grid.PixelSide));
+            int last = Math.Min(line.Length, (int)Math.Ceiling((to - grid.LowerEdge(0)) / grid.PixelSide)) - 1;
+            for (int column = first; column <= last; column++)
+            {
+                if (line[column] == 0)
+                    line[column] = 0.5 / ((double)lines * lines);
+            }
+        }
     }
 
     private static double[] SampledFractions(MapGrid grid)

@@ -39,12 +39,17 @@ public sealed record CapMask : ISkyRegion
     public double Declination { get; }
 
     /// <inheritdoc/>
-    public bool Contains(double rightAscension, double declination)
+    public bool Contains(double rightAscension, double declination) => Depth(rightAscension, declination) > 0;
+
+    /// <summary>By how much the squared chord to the centre is shorter than that to the rim, in units of the sphere's radius.</summary>
+    /// <param name="rightAscension">Right ascension in degrees.</param>
+    /// <param name="declination">Declination in degrees.</param>
+    public double Depth(double rightAscension, double declination)
     {
         // The chord keeps its precision for small caps, where the cosine of the angle does not.
         var (x, y, z) = Direction(rightAscension, declination);
         double dx = x - centre.X, dy = y - centre.Y, dz = z - centre.Z;
-        return dx * dx + dy * dy + dz * dz < squaredChord;
+        return squaredChord - (dx * dx + dy * dy + dz * dz);
     }
 
     private static (double X, double Y, double Z) Direction(double rightAscension, double declination)

@@ -49,4 +49,15 @@ public sealed record RectangleMask : ISkyRegion
     public bool Contains(double rightAscension, double declination) =>
         rightAscension >= MinimumRightAscension && rightAscension < MaximumRightAscension
         && declination >= MinimumDeclination && (declination < MaximumDeclination || MaximumDeclination >= 90);
+
+    /// <summary>The distance to the nearest edge in its own coordinate, degrees; negative outside, 0 on an edge.</summary>
+    /// <param name="rightAscension">Right ascension in degrees.</param>
+    /// <param name="declination">Declination in degrees.</param>
+    public double Depth(double rightAscension, double declination)
+    {
+        double alongRightAscension = Math.Min(rightAscension - MinimumRightAscension, MaximumRightAscension - rightAscension);
+        double south = MinimumDeclination <= -90 ? double.PositiveInfinity : declination - MinimumDeclination;
+        double north = MaximumDeclination >= 90 ? double.PositiveInfinity : MaximumDeclination - declination;
+        return Math.Min(alongRightAscension, Math.Min(south, north));
+    }
 }

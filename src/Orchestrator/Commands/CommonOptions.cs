@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using Orchestrator.Numerics;
 
 namespace Orchestrator.Commands;
@@ -19,8 +20,8 @@ internal static class CommonOptions
         DefaultValueFactory = _ => [],
     };
 
-    /// <summary>Degree of parallel work.</summary>
-    public static Option<int?> Threads { get; } =
+    /// <summary>Degree of parallel work; a word, so that what is no number is refused like what is out of range.</summary>
+    public static Option<string?> Threads { get; } =
         new("--threads") { Description = "Threads to use; default: all cores. Results do not depend on it", HelpName = "N" };
 
     /// <summary>No progress.</summary>
@@ -36,8 +37,11 @@ internal static class CommonOptions
     /// <exception cref="InvalidInputException">Not 1 to 4096.</exception>
     public static int ThreadCount(ParseResult parsed)
     {
-        int threads = parsed.GetValue(Threads) ?? Environment.ProcessorCount;
-        if (threads is < 1 or > 4096) throw new InvalidInputException("out of range", key: "--threads", value: $"{threads}", allowed: "1 to 4096");
+        if (parsed.GetValue(Threads) is not { } word) return Environment.ProcessorCount;
+        const string Allowed = "a whole number from 1 to 4096";
+        if (!int.TryParse(word, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int threads))
+            throw new InvalidInputException("not a whole number", key: Threads.Name, value: word, allowed: Allowed);
+        if (threads is < 1 or > 4096) throw new InvalidInputException("out of range", key: Threads.Name, value: word, allowed: Allowed);
         return threads;
     }
 }

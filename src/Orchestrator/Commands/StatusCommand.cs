@@ -24,7 +24,7 @@ internal static class StatusCommand
 
     private static IEnumerable<string> InWords(CampaignPlan plan, WorkspaceHolder? holder)
     {
-        yield return $"{plan.Inputs.Campaign.Name}: {(plan.IsComplete ? "complete" : holder is null ? "stopped" : $"running on {holder.Host}, pid {holder.ProcessId}, since {holder.Since:u}")}";
+        yield return $"{plan.Inputs.Campaign.Name}: {State(plan, holder)}{(holder is null ? "" : $" on {holder.Host}, pid {holder.ProcessId}, since {holder.Since:u}")}";
         yield return $"halos         {Count(plan.Simulations.Select(simulation => simulation.Task))}";
         foreach (PlannedTrainingSet set in plan.TrainingSets)
         {
@@ -32,6 +32,13 @@ internal static class StatusCommand
             yield return $"training set  {set.IndexPath}: {(set.IsComplete ? $"{set.SampleCount} samples" : set.Reason)}";
         }
         yield return $"report        {(plan.Report.State == TaskState.Done ? Path.Combine(plan.Workspace.Report, "index.html") : plan.Report.Reason)}";
+    }
+
+    private static string State(CampaignPlan plan, WorkspaceHolder? holder)
+    {
+        if (holder is not null) return "running";
+        if (plan.IsComplete) return "complete";
+        return Directory.Exists(plan.Workspace.Root) ? "stopped" : "not begun";
     }
 
     private static string Count(IEnumerable<PlannedTask> tasks)
@@ -44,6 +51,7 @@ internal static class StatusCommand
     {
         ["campaign"] = plan.Inputs.Campaign.Name,
         ["workspace"] = plan.Workspace.Root,
+        ["state"] = State(plan, holder),
         ["complete"] = plan.IsComplete,
         ["holder"] = holder is null ? null
             : new JsonObject { ["host"] = holder.Host, ["pid"] = holder.ProcessId, ["since"] = holder.Since.ToString("O") },

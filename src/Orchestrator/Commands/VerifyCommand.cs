@@ -59,24 +59,41 @@ internal static class VerifyCommand
         return ok ? ExitCode.Done : ExitCode.Failed;
     }
 
+    // An index answers for its shards by their hashes, and is compared by the samples that a reader finds through it.
     private static int Same(Shell shell, string first, string second, bool json)
     {
-        string hashOfFirst = ContentHash.Of(Existing(shell, first)), hashOfSecond = ContentHash.Of(Existing(shell, second));
-        bool same = string.Equals(hashOfFirst, hashOfSecond, StringComparison.Ordinal);
+        Content[] contents = [ContentOf(shell, first), ContentOf(shell, second)];
+        bool sameFiles = string.Equals(contents[0].Hash, contents[1].Hash, StringComparison.Ordinal);
+        bool same = string.Equals(contents[0].Samples, contents[1].Samples, StringComparison.Ordinal);
         if (json)
         {
             JsonDocumentOutput.Write(shell.Output, "verify", "verify-same", same, new JsonObject
             {
-                ["files"] = new JsonArray(first, second), ["content_hashes"] = new JsonArray(hashOfFirst, hashOfSecond), ["same"] = same,
+                ["files"] = new JsonArray(first, second),
+                ["content_hashes"] = new JsonArray([.. contents.Select(static content => (JsonNode)content.Hash)]),
+                ["sample_hashes"] = new JsonArray([.. contents.Select(static content => (JsonNode)content.Samples)]),
+                ["same"] = same,
             });
+        }
+        else if (same && sameFiles)
+        {
+            shell.Output.WriteLine($"the same content: {contents[0].Hash}");
         }
         else
         {
-            shell.Output.WriteLine(
-                same ? $"the same content: {hashOfFirst}"
-                    : $"different content:{Environment.NewLine}  {hashOfFirst}  {first}{Environment.NewLine}  {hashOfSecond}  {second}");
+            shell.Output.WriteLine(same ? $"the same samples, in other shards or of another provenance: {contents[0].Samples}" : "different content:");
+            foreach ((Content content, string file) in contents.Zip((string[])[first, second]))
+                shell.Output.WriteLine(sameFiles ? $"  samples {content.Samples}  {file}" : $"  {content.Hash}  {file}");
         }
         return same ? ExitCode.Done : ExitCode.Failed;
+    }
+
+    private static Content ContentOf(Shell shell, string name)
+    {
+        using Hdf5File file = Hdf5File.OpenRead(Existing(shell, name));
+        if (SampleContent.IsIndex(file)) return new Content(ContentHash.OfIndex(file), SampleContent.HashOf(file));
+        string hash = ContentHash.Of(file);
+        return new Content(hash, hash);
     }
 
     private static string Existing(Shell shell, string file)
@@ -90,4 +107,9 @@ internal static class VerifyCommand
         using Hdf5File file = Hdf5File.OpenRead(path);
         return file.HasAttribute("/", ContentHash.AttributeName) ? file.ReadStringAttribute("/", ContentHash.AttributeName)[0] : "";
     }
+
+    /// <summary>What a file holds.</summary>
+    /// <param name="Hash">The hash that it would record as its <c>content_hash</c>.</param>
+    /// <param name="Samples">The hash of what a reader finds through it: for an index the samples, else the same.</param>
+    private sealed record Content(string Hash, string Samples);
 }
