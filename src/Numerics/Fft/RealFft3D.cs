@@ -87,14 +87,26 @@ public sealed unsafe class RealFft3D<T>
     /// <summary>As <see cref="Inverse(Span{T}, int)"/>, for fields too long for a span.</summary>
     /// <param name="field">The padded field, <see cref="Length"/> elements.</param>
     /// <param name="threads">How many threads may work.</param>
-    public void Inverse(T* field, int threads)
+    public void Inverse(T* field, int threads) => Inverse(field, threads, null, null);
+
+    /// <summary>As <see cref="Inverse(T*, int)"/>, with work on parts of the field while they are in the processor's cache.</summary>
+    /// <param name="field">The padded field, <see cref="Length"/> elements; its content counts only where <paramref name="fill"/> is null.</param>
+    /// <param name="threads">How many threads may work.</param>
+    /// <param name="fill">Writes the coefficients of all rows (i, j) of the given j, just before they are read; called once for each j, on several threads.</param>
+    /// <param name="use">Told of each plane i when its real numbers stand; called once for each i, on several threads.</param>
+    public void Inverse(T* field, int threads, Action<int>? fill, Action<int>? use)
     {
-        Each(N1, threads, (j, workspace) => Lines(field + (nint)j * RowLength, PlaneLength, pillars, workspace, inverse: true));
+        Each(N1, threads, (j, workspace) =>
+        {
+            fill?.Invoke(j);
+            Lines(field + (nint)j * RowLength, PlaneLength, pillars, workspace, inverse: true);
+        });
         Each(N0, threads, (plane, workspace) =>
         {
             T* start = field + PlaneLength * plane;
             Lines(start, RowLength, columns, workspace, inverse: true);
             for (int j = 0; j < N1; j += Vector<T>.Count) rows.Inverse(start + (nint)j * RowLength, RowLength, Math.Min(Vector<T>.Count, N1 - j), workspace);
+            use?.Invoke(plane);
         });
     }
 
