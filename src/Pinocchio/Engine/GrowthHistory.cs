@@ -9,6 +9,7 @@ internal sealed class GrowthHistory : IGrowthHistory
 {
     private const int Intervals = 4096;
     private const int Columns = 8;
+    private const int Block = 256;
 
     /// <summary>Collapse after this (a = 1.499) is put on the power law through the real program's last two rows.</summary>
     private const double LatestRedshift = -0.333;
@@ -64,18 +65,28 @@ internal sealed class GrowthHistory : IGrowthHistory
     /// <summary>Distance between particles, comoving Mpc/h.</summary>
     public double Cell { get; }
 
-    /// <summary>The time 1 + z at which the linear growth factor is <paramref name="linearGrowth"/>, below 1 for the future; 0 for
-    /// never.</summary>
-    public float CollapseOf(double linearGrowth)
+    /// <summary>Replaces linear growth factors at collapse by the time 1 + z at which the universe has them, below 1 for the future; 0 where
+    /// the growth is infinite, for never.</summary>
+    public void ToCollapseTimes(Span<float> growths)
     {
-        if (double.IsPositiveInfinity(linearGrowth)) return 0f;
-        double log = PortableMath.Log(linearGrowth);
-        return (float)PortableMath.Exp(
-            log > largestLogGrowth ? farLogCollapse + (log - farLogGrowth) * farSlope : inverse.Evaluate(Math.Max(log, smallestLogGrowth)));
-    }
+        Span<double> logs = stackalloc double[Block];
+        for (int start = 0; start < growths.Length; start += Block)
+        {
+            Span<float> piece = growths.Slice(start, Math.Min(Block, growths.Length - start));
+            Span<double> values = logs[..piece.Length];
+            for (int n = 0; n < piece.Length; n++) values[n] = float.IsPositiveInfinity(piece[n]) ? 1.0 : piece[n];
+            PortableMath.Log(values, values);
+            for (int n = 0; n < piece.Length; n++)
+            {
+                values[n] = values[n] > largestLogGrowth
+                    ? farLogCollapse + (values[n] - farLogGrowth) * farSlope
+                    : inverse.Evaluate(Math.Max(values[n], smallestLogGrowth));
+            }
 
-    /// <summary>Growth of the linear density since the last output.</summary>
-    public double Linear(double collapse) => growth[0].Evaluate(1.0 / collapse);
+            PortableMath.Exp(values, values);
+            for (int n = 0; n < piece.Length; n++) piece[n] = float.IsPositiveInfinity(piece[n]) ? 0f : (float)values[n];
+        }
+    }
 
     /// <summary>Displacements of second order, by which groups are put together.</summary>
     public GroupMotion MotionForGroups(double collapse)

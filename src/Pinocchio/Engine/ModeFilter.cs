@@ -1,72 +1,120 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
 using Orchestrator.Numerics;
 using Orchestrator.Pinocchio.Engine.InitialConditions;
 
 namespace Orchestrator.Pinocchio.Engine;
 
-/// <summary>Products of a field's modes with functions of the wave vector; wave vectors are in units of the inverse cell, k = 2 pi n /
-/// N.</summary>
-internal static unsafe class ModeFilter
+/// <summary>Products of a field's modes with a function of the wave vector, written row by row where a transform wants to read them; wave
+/// vectors are in units of the inverse cell, k = 2 pi n / N.</summary>
+/// <remarks>Every filter is c(nx, ny) a(nz) / n^2, or that times i. The tables of a(nz) and nz^2 hold each value twice, for the real and the
+/// imaginary part, so that a row is one loop over vectors.</remarks>
+internal sealed unsafe class ModeFilter
 {
-    /// <summary>k_a k_b / k^2 exp(-k^2 R^2 / 2) times the modes: second derivatives of the smoothed potential.</summary>
-    public static void SecondDerivative(double* modes, double* result, int grid, int a, int b, double radiusInCells, int threads)
-    {
-        double[] smoothing = Smoothing(grid, radiusInCells);
-        Rows(grid, threads, (x, y, offset, length) =>
-        {
-            double* from = modes + offset, to = result + offset;
-            double row = smoothing[Math.Abs(x)] * smoothing[Math.Abs(y)];
-            int fixedPart = (a == 0 ? x : a == 1 ? y : 1) * (b == 0 ? x : b == 1 ? y : 1), power = (a == 2 ? 1 : 0) + (b == 2 ? 1 : 0);
-            double plane = (double)x * x + (double)y * y;
-            for (int z = 0; z < length; z++)
-            {
-                double square = plane + (double)z * z;
-                double numerator = power == 0 ? fixedPart : power == 1 ? (double)fixedPart * z : (double)z * z;
-                double factor = square > 0.0 ? numerator / square * row * smoothing[z] : 0.0;
-                to[2 * z] = from[2 * z] * factor;
-                to[2 * z + 1] = from[2 * z + 1] * factor;
-            }
-        });
-    }
+    private const int Twice = 2;
+    private readonly int grid;
+    private readonly float[] along, squares, acrossX, acrossY;
+    private readonly bool isImaginary;
 
-    /// <summary>i k_a / k^2 times the modes: the gradient of the inverse Laplacian, in units of the cell, with the sign of a displacement
-    /// towards overdensities.</summary>
-    public static void Displacement(double* modes, double* result, int grid, int axis, int threads)
+    private ModeFilter(int grid, Func<int, double> x, Func<int, double> y, Func<int, double> z, bool isImaginary)
     {
-        double unit = grid / (2.0 * Math.PI);
-        Rows(grid, threads, (x, y, offset, length) =>
+        (this.grid, this.isImaginary) = (grid, isImaginary);
+        along = new float[PaddedField.Row(grid)];
+        squares = new float[along.Length];
+        for (int n = 0; n <= grid / 2; n++)
         {
-            double* from = modes + offset, to = result + offset;
-            double plane = (double)x * x + (double)y * y;
-            for (int z = 0; z < length; z++)
-            {
-                double square = plane + (double)z * z;
-                double factor = square > 0.0 ? (axis == 0 ? x : axis == 1 ? y : z) / square * unit : 0.0;
-                to[2 * z] = -from[2 * z + 1] * factor;
-                to[2 * z + 1] = from[2 * z] * factor;
-            }
-        });
-    }
-
-    /// <summary>exp(-k_1^2 R^2 / 2) for the mode numbers 0 .. N/2 of one axis.</summary>
-    private static double[] Smoothing(int grid, double radiusInCells)
-    {
-        var factors = new double[grid / 2 + 1];
-        for (int n = 0; n < factors.Length; n++)
-        {
-            double k = 2.0 * Math.PI * n / grid * radiusInCells;
-            factors[n] = PortableMath.Exp(-0.5 * k * k);
+            // i (a + i b) = -b + i a: with real and imaginary parts exchanged, the first of each pair changes its sign.
+            along[Twice * n + 1] = (float)z(n);
+            along[Twice * n] = isImaginary ? -along[Twice * n + 1] : along[Twice * n + 1];
+            squares[Twice * n] = squares[Twice * n + 1] = (float)((double)n * n);
         }
 
-        return factors;
+        acrossX = new float[grid];
+        acrossY = new float[grid];
+        for (int n = 0; n < grid; n++)
+        {
+            acrossX[n] = (float)x(LinearDensity.Signed(n, grid));
+            acrossY[n] = (float)y(LinearDensity.Signed(n, grid));
+        }
     }
 
-    private static void Rows(int grid, int threads, Action<int, int, long, int> row)
+    /// <summary>k_a k_b / k^2 exp(-k^2 R^2 / 2): second derivatives of the potential of the smoothed field.</summary>
+    public static ModeFilter SecondDerivative(int grid, int a, int b, double radiusInCells)
     {
-        int length = grid / 2 + 1;
-        Parallel.For(0, grid, new ParallelOptions { MaxDegreeOfParallelism = threads }, i =>
+        double Smoothing(int n)
         {
-            int x = LinearDensity.Signed(i, grid);
-            for (int j = 0; j < grid; j++) row(x, LinearDensity.Signed(j, grid), ((long)i * grid + j) * 2 * length, length);
-        });
+            double k = 2.0 * Math.PI * n / grid * radiusInCells;
+            return PortableMath.Exp(-0.5 * k * k);
+        }
+
+        double Factor(int axis, int n) => (a == axis ? n : 1.0) * (b == axis ? n : 1.0) * Smoothing(n);
+        return new ModeFilter(grid, n => Factor(0, n), n => Factor(1, n), n => Factor(2, n), isImaginary: false);
+    }
+
+    /// <summary>i k_a / k^2: the gradient of the inverse Laplacian, in units of the cell, with the sign of a displacement towards
+    /// overdensities.</summary>
+    public static ModeFilter Displacement(int grid, int axis)
+    {
+        double unit = grid / (2.0 * Math.PI);
+        double Factor(int own, int n) => axis == own ? n : 1.0;
+        return new ModeFilter(grid, n => Factor(0, n), n => Factor(1, n), n => Factor(2, n) * unit, isImaginary: true);
+    }
+
+    /// <summary>Writes the filtered modes of all rows (i, <paramref name="j"/>).</summary>
+    /// <param name="modes">The modes.</param>
+    /// <param name="result">Where the products go, a field of the same layout; may be <paramref name="modes"/>.</param>
+    /// <param name="j">Index along y.</param>
+    public void Rows(float* modes, float* result, int j)
+    {
+        long row = along.Length;
+        int y = LinearDensity.Signed(j, grid);
+        fixed (float* alongStart = along, squaresStart = squares)
+        {
+            for (int i = 0; i < grid; i++)
+            {
+                int x = LinearDensity.Signed(i, grid);
+                long offset = ((long)i * grid + j) * row;
+                float across = acrossX[i] * acrossY[j], plane = (float)((double)x * x + (double)y * y);
+                if (isImaginary) Exchanged(modes + offset, result + offset, alongStart, squaresStart, along.Length, across, plane);
+                else Plain(modes + offset, result + offset, alongStart, squaresStart, along.Length, across, plane);
+                if (plane == 0f) result[offset] = result[offset + 1] = 0f;
+            }
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Plain(float* from, float* to, float* along, float* squares, int length, float across, float plane)
+    {
+        int n = 0;
+        var acrossLanes = new Vector<float>(across);
+        var planeLanes = new Vector<float>(plane);
+        for (; n + Vector<float>.Count <= length; n += Vector<float>.Count)
+        {
+            Vector<float> factor = acrossLanes * Vector.Load(along + n) / (planeLanes + Vector.Load(squares + n));
+            (Vector.Load(from + n) * factor).Store(to + n);
+        }
+
+        for (; n < length; n++) to[n] = from[n] * (across * along[n] / (plane + squares[n]));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Exchanged(float* from, float* to, float* along, float* squares, int length, float across, float plane)
+    {
+        int n = 0;
+        var acrossLanes = new Vector<float>(across);
+        var planeLanes = new Vector<float>(plane);
+        for (; n + Vector<float>.Count <= length; n += Vector<float>.Count)
+        {
+            Vector<float> factor = acrossLanes * Vector.Load(along + n) / (planeLanes + Vector.Load(squares + n));
+            Vector<ulong> pairs = Vector.AsVectorUInt64(Vector.Load(from + n));
+            (Vector.AsVectorSingle((pairs << 32) | (pairs >> 32)) * factor).Store(to + n);
+        }
+
+        for (; n < length; n += Twice)
+        {
+            float real = from[n], imaginary = from[n + 1];
+            to[n] = imaginary * (across * along[n] / (plane + squares[n]));
+            to[n + 1] = real * (across * along[n + 1] / (plane + squares[n + 1]));
+        }
     }
 }

@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace Orchestrator.Pinocchio.Engine;
 
-/// <summary>A large array outside the garbage collector, aligned to cache lines, zero at first.</summary>
+/// <summary>A large array outside the garbage collector, aligned to cache lines; its content is undefined until it is written.</summary>
 internal sealed unsafe class NativeField<T> : IDisposable
     where T : unmanaged
 {
@@ -13,9 +13,10 @@ internal sealed unsafe class NativeField<T> : IDisposable
     public NativeField(long length)
     {
         Length = length;
-        nuint bytes = checked((nuint)length * (nuint)sizeof(T));
-        Start = (T*)NativeMemory.AlignedAlloc(Math.Max(bytes, CacheLine), CacheLine);
-        NativeMemory.Clear(Start, bytes);
+        nuint bytes = Math.Max(checked((nuint)length * (nuint)sizeof(T)), CacheLine);
+        bool isLarge = bytes >= 4 * HugePages.Size;
+        Start = (T*)NativeMemory.AlignedAlloc(bytes, isLarge ? HugePages.Size : CacheLine);
+        if (isLarge) HugePages.Advise(Start, bytes);
     }
 
     /// <summary>First element.</summary>

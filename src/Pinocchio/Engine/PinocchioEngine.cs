@@ -63,23 +63,20 @@ public sealed unsafe class PinocchioEngine
             ? collapse => inputs.Cosmology.ComovingDistance(Math.Max(collapse - 1.0, 0.0))
             : new TabulatedConeDistance(inputs.Cosmology).At;
         var history = new GrowthHistory(inputs.Cosmology, EarliestCollapse, LastRedshift, cell, distance);
-        using var collapse = new NativeField<float>((long)grid * grid * grid);
-        (NativeField<int> order, ParticleDisplacements displacements, double rms) = Particles(collapse, history, cancellation);
-        using (order)
-        using (displacements)
+        (CollapsedMatter matter, CollapseTimeHistogram histogram, double rms) = Collapse(history, cancellation);
+        using (matter)
         {
-            CollapseTimeHistogram histogram = CollapseHistogram.Of(collapse);
             return Timed(EnginePhase.Fragmentation, () =>
             {
-                using var run = new FragmentationRun(parameters, redshifts, inputs.Cosmology, history, geometry, order, displacements, rms);
-                run.Process(collapse, progress, cancellation);
+                using var run = new FragmentationRun(parameters, redshifts, inputs.Cosmology, history, geometry, matter, rms);
+                run.Process(progress, cancellation);
                 return new EngineResult
                 {
                     Parameters = parameters,
                     Cosmology = inputs.Cosmology,
                     PowerSpectrum = inputs.Spectrum,
                     Catalogs = run.Catalogs,
-                    Cone = run.Cone(),
+                    Cone = run.Cone,
                     Geometry = geometry?.ToReplications(),
                     Histories = run.Histories(),
                     CollapseTimes = histogram,
@@ -89,27 +86,47 @@ public sealed unsafe class PinocchioEngine
         }
     }
 
-    /// <summary>Collapse times of all particles; order, displacements of those that collapse, and the rms density contrast today.</summary>
-    private (NativeField<int> Order, ParticleDisplacements Displacements, double Rms) Particles(
-        NativeField<float> collapse, GrowthHistory history, CancellationToken cancellation)
+    /// <summary>From the seed to the particles that collapse; also the histogram of collapse times and the rms density contrast
+    /// today.</summary>
+    private (CollapsedMatter Matter, CollapseTimeHistogram Histogram, double Rms) Collapse(GrowthHistory history, CancellationToken cancellation)
     {
         int threads = options.Threads;
-        var transform = new RealFft3D<double>(grid, grid, grid);
-        using var modes = new NativeField<double>(PaddedField.Length(grid));
-        using var work = new NativeField<double>(PaddedField.Length(grid));
-        double rms = Timed(EnginePhase.InitialConditions, () => Draw(modes.Start, work.Start, transform));
+        float last = (float)(1.0 + LastRedshift);
+        var transform = new RealFft3D<float>(grid, grid, grid);
+        using NativeField<float> modes = PaddedField.Allocate(grid);
+        double rms = Timed(EnginePhase.InitialConditions, () => Draw(modes.Start));
         cancellation.ThrowIfCancellationRequested();
-        using LagrangianSources sources = SourcesOf(modes.Start, work.Start, collapse, history, transform, cancellation);
+        using var collapse = new NativeField<float>((long)grid * grid * grid);
+        using LagrangianSources sources = SourcesOf(modes.Start, collapse.Start, history, transform, cancellation);
         cancellation.ThrowIfCancellationRequested();
         return Timed(EnginePhase.Displacements, () =>
         {
-            NativeField<int> order = CollapseOrder.Sort(collapse, (float)(1.0 + LastRedshift));
-            return (order, ParticleDisplacements.Compute(modes.Start, sources, work.Start, order, history.Last, grid, transform, threads), rms);
+            CollapseTimeHistogram histogram = CollapseHistogram.Of(collapse.Start, grid, threads);
+            int peaks = CollapsePeaks.Count(collapse.Start, grid, last, threads);
+            CollapsedParticles particles = CollapsedParticles.Select(collapse.Start, grid, last, threads);
+            collapse.Dispose();
+            NativeField<int> order = CollapseOrder.Sort(particles);
+            Displace(particles, modes, sources, history.Last, transform);
+            return (new CollapsedMatter(particles, order, peaks), histogram, rms);
         });
     }
 
+    /// <summary>Sets the displacements of all orders; each source is given up when it has served.</summary>
+    private void Displace(
+        CollapsedParticles particles, NativeField<float> modes, LagrangianSources sources, LagrangianGrowth growth, RealFft3D<float> transform)
+    {
+        using NativeField<float> workX = PaddedField.Allocate(grid), workY = PaddedField.Allocate(grid);
+        ReadOnlySpan<double> factors = [growth.D1, growth.D2, growth.D31, growth.D32];
+        NativeField<float>[] fields = [modes, sources.Second, sources.ThirdA, sources.ThirdB];
+        for (int order = 0; order < fields.Length; order++)
+        {
+            particles.Displace(order, fields[order].Start, (workX, workY), factors[order], transform, options.Threads);
+            fields[order].Dispose();
+        }
+    }
+
     private LagrangianSources SourcesOf(
-        double* modes, double* work, NativeField<float> collapse, GrowthHistory history, RealFft3D<double> transform, CancellationToken cancellation)
+        float* modes, float* collapse, GrowthHistory history, RealFft3D<float> transform, CancellationToken cancellation)
     {
         int threads = options.Threads;
         using var tensor = new TidalTensor(grid);
@@ -118,21 +135,18 @@ public sealed unsafe class PinocchioEngine
             var variance = new MassVariance(inputs.Cosmology, inputs.Spectrum, SmoothingFilter.Gaussian);
             double[] radii = [.. SmoothingRadii.Choose(variance, cell, history.Last.D1).Select(radius => radius / cell)];
             CollapseTimes.Compute(
-                modes, work, tensor, collapse.Start, grid, transform, radii, threads,
+                modes, tensor, collapse, grid, transform, radii, threads,
                 n => progress?.Report(new EngineProgress(EnginePhase.CollapseTimes, (double)n / radii.Length)), cancellation);
-            long plane = (long)grid * grid;
-            PaddedField.Planes(grid, threads, n =>
-            {
-                for (long q = n * plane; q < (n + 1) * plane; q++) collapse.Start[q] = history.CollapseOf(collapse.Start[q]);
-            });
+            int plane = grid * grid;
+            PaddedField.Planes(grid, threads, n => history.ToCollapseTimes(new Span<float>(collapse + (long)n * plane, plane)));
             return radii.Length;
         });
         progress?.Report(new EngineProgress(EnginePhase.Displacements, 0.0));
-        return Timed(EnginePhase.Displacements, () => LagrangianSources.Compute(tensor, work, grid, transform, threads));
+        return Timed(EnginePhase.Displacements, () => LagrangianSources.Compute(tensor, grid, transform, threads));
     }
 
     /// <summary>Draws the linear density; its rms on the grid.</summary>
-    private double Draw(double* modes, double* work, RealFft3D<double> transform)
+    private double Draw(float* modes)
     {
         progress?.Report(new EngineProgress(EnginePhase.InitialConditions, 0.0));
         double side = parameters.BoxSize, volume = side * side * side;
@@ -141,7 +155,7 @@ public sealed unsafe class PinocchioEngine
             amplitude[n] = Math.Sqrt(inputs.Spectrum.Evaluate(2.0 * Math.PI * Math.Sqrt(n) / side) / volume);
         LinearDensity.Fill(
             modes, grid, unchecked((uint)parameters.RandomSeed), amplitude, parameters.FixedAmplitudes, parameters.PairedPhases, options.Threads);
-        return DensityVariance.Rms(modes, work, grid, transform, options.Threads);
+        return DensityVariance.Rms(modes, grid, options.Threads);
     }
 
     private T Timed<T>(EnginePhase phase, Func<T> work)

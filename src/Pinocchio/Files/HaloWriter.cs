@@ -43,6 +43,26 @@ public abstract class HaloWriter<THalo> : IDisposable
         BlockCount++;
     }
 
+    /// <summary>As <see cref="WriteBlock(ReadOnlySpan{THalo})"/>, for halos that are made as they are read.</summary>
+    /// <param name="halos">Halos in h units.</param>
+    public void WriteBlock(IReadOnlyList<THalo> halos)
+    {
+        ArgumentNullException.ThrowIfNull(halos);
+        if (layout is not null) BeginRecords(halos.Count, layout);
+        THalo[] piece = ArrayPool<THalo>.Shared.Rent(PieceSize);
+        for (int start = 0; start < halos.Count; start += PieceSize)
+        {
+            int length = Math.Min(PieceSize, halos.Count - start);
+            for (int n = 0; n < length; n++) piece[n] = halos[start + n];
+            if (layout is null) WriteLines(piece.AsSpan(0, length));
+            else WritePieces(piece.AsSpan(0, length), layout);
+        }
+
+        ArrayPool<THalo>.Shared.Return(piece);
+        if (layout is not null) EndRecords(halos.Count, layout);
+        BlockCount++;
+    }
+
     /// <summary>Flushes the file to disk and gives it its name.</summary>
     /// <exception cref="InvalidOperationException">Fewer or more blocks were written than announced.</exception>
     public void Commit()
@@ -79,10 +99,24 @@ public abstract class HaloWriter<THalo> : IDisposable
 
     private void WriteRecords(ReadOnlySpan<THalo> halos, HaloLayout<THalo> chosen)
     {
-        Stream.WriteRecord(halos.Length);
-        if (halos.IsEmpty && !EmptyBlocksHaveMarkers) return;
-        int marker = unchecked((int)((long)halos.Length * chosen.RecordSize));
-        Stream.WriteInt32(marker);
+        BeginRecords(halos.Length, chosen);
+        WritePieces(halos, chosen);
+        EndRecords(halos.Length, chosen);
+    }
+
+    private void BeginRecords(int count, HaloLayout<THalo> chosen)
+    {
+        Stream.WriteRecord(count);
+        if (count > 0 || EmptyBlocksHaveMarkers) Stream.WriteInt32(Marker(count, chosen));
+    }
+
+    private void EndRecords(int count, HaloLayout<THalo> chosen)
+    {
+        if (count > 0 || EmptyBlocksHaveMarkers) Stream.WriteInt32(Marker(count, chosen));
+    }
+
+    private void WritePieces(ReadOnlySpan<THalo> halos, HaloLayout<THalo> chosen)
+    {
         byte[] bytes = ArrayPool<byte>.Shared.Rent(PieceSize * chosen.RecordSize);
         for (int start = 0; start < halos.Length; start += PieceSize)
         {
@@ -94,6 +128,7 @@ public abstract class HaloWriter<THalo> : IDisposable
         }
 
         ArrayPool<byte>.Shared.Return(bytes);
-        Stream.WriteInt32(marker);
     }
+
+    private static int Marker(int count, HaloLayout<THalo> chosen) => unchecked((int)((long)count * chosen.RecordSize));
 }

@@ -3,7 +3,6 @@ using Orchestrator.Numerics.Fft;
 using Orchestrator.Pinocchio.Engine;
 using Orchestrator.Pinocchio.Engine.Collapse;
 using Orchestrator.Pinocchio.Engine.Displacement;
-using Orchestrator.Pinocchio.Engine.Fragmentation;
 using Orchestrator.Pinocchio.Engine.InitialConditions;
 
 namespace Orchestrator.Pinocchio.Tests.Engine;
@@ -19,12 +18,11 @@ public sealed unsafe class EngineFieldsTests
         _ = ReferenceData.Folder;
         PinocchioRun reference = ReferenceRuns.Open(Name);
         int grid = reference.Parameters.GridSize;
-        using NativeField<double> modes = Modes(reference);
-        new RealFft3D<double>(grid, grid, grid).Inverse(modes.Start, Threads);
-        using var density = new NativeField<float>((long)grid * grid * grid);
-        PaddedField.Narrow(modes.Start, density.Start, grid, Threads);
+        using NativeField<float> modes = Modes(reference);
+        new RealFft3D<float>(grid, grid, grid).Inverse(modes.Start, Threads);
+        float[] density = Plain(modes, grid);
         ReadOnlySpan<float> real = LptSnapshot.Read(reference.FileOf(reference.Names.Density), reference.Parameters.Units).Real("DENS");
-        Assert.InRange(RelativeRms(density.Slice(0, (int)density.Length), real), 0.0, 1e-5);
+        Assert.InRange(RelativeRms(density, real), 0.0, 1e-5);
     }
 
     [Fact]
@@ -36,39 +34,41 @@ public sealed unsafe class EngineFieldsTests
         double cell = reference.Parameters.BoxSize / grid;
         EngineInputs inputs = EngineInputs.Of(reference.Parameters, reference.OutputRedshifts, new EngineOptions { Folder = reference.Folder });
         LptSnapshot real = LptSnapshot.Read(reference.FileOf(reference.Names.LptSnapshot), reference.Parameters.Units);
-        using NativeField<double> modes = Modes(reference);
-        using var work = new NativeField<double>(PaddedField.Length(grid));
+        using NativeField<float> modes = Modes(reference);
+        using NativeField<float> workX = PaddedField.Allocate(grid), workY = PaddedField.Allocate(grid);
         using var tensor = new TidalTensor(grid);
         using var collapse = new NativeField<float>((long)grid * grid * grid);
-        var transform = new RealFft3D<double>(grid, grid, grid);
+        var transform = new RealFft3D<float>(grid, grid, grid);
         double[] radii = SmoothingRadii.Choose(new MassVariance(inputs.Cosmology, inputs.Spectrum, SmoothingFilter.Gaussian), cell, 1.0);
         CollapseTimes.Compute(
-            modes.Start, work.Start, tensor, collapse.Start, grid, transform, [.. radii.Select(radius => radius / cell)], Threads, null, default);
+            modes.Start, tensor, collapse.Start, grid, transform, [.. radii.Select(radius => radius / cell)], Threads, null, default);
         var history = new GrowthHistory(inputs.Cosmology, 40.0, 0.0, cell, inputs.Cosmology.ComovingDistance);
+        history.ToCollapseTimes(collapse.Slice(0, (int)collapse.Length));
         ReadOnlySpan<float> collapseOfReal = real.Real("FMAX");
         for (int n = 0; n < collapse.Length; n++)
         {
-            collapse.Start[n] = history.CollapseOf(collapse.Start[n]);
             if (collapseOfReal[n] >= 1f) Assert.Equal(collapseOfReal[n], collapse.Start[n], 1e-4f);
         }
 
-        using LagrangianSources sources = LagrangianSources.Compute(tensor, work.Start, grid, transform, Threads);
-        using NativeField<int> order = CollapseOrder.Sort(collapse, 1f);
-        using ParticleDisplacements displacements = ParticleDisplacements.Compute(
-            modes.Start, sources, work.Start, order, history.Last, grid, transform, Threads);
+        using LagrangianSources sources = LagrangianSources.Compute(tensor, grid, transform, Threads);
+        using CollapsedParticles particles = CollapsedParticles.Select(collapse.Start, grid, 1f, Threads);
+        float*[] fields = [modes.Start, sources.Second.Start, sources.ThirdA.Start, sources.ThirdB.Start];
+        double[] growths = [history.Last.D1, history.Last.D2, history.Last.D31, history.Last.D32];
+        for (int order = 0; order < fields.Length; order++) particles.Displace(order, fields[order], (workX, workY), growths[order], transform, Threads);
         string[] blocks = ["ZEL", "2LPT", "31PT", "32PT"];
         for (int n = 0; n < blocks.Length; n++)
         {
             string block = real.Blocks.Single(candidate => string.Equals(candidate.Name.Trim(), blocks[n], StringComparison.Ordinal)).Name;
             ReadOnlySpan<float> values = real.Real(block);
-            var ours = new float[3 * order.Length];
-            var theirs = new float[3 * order.Length];
-            for (int rank = 0; rank < order.Length; rank++)
+            var ours = new float[3 * particles.Count];
+            var theirs = new float[3 * particles.Count];
+            for (int place = 0; place < particles.Count; place++)
             {
+                float* displacement = (float*)(particles.Start + place) + n * CollapsedParticle.OrderStride;
                 for (int axis = 0; axis < 3; axis++)
                 {
-                    ours[3 * rank + axis] = displacements[rank][3 * n + axis];
-                    theirs[3 * rank + axis] = values[3 * order.Start[rank] + axis];
+                    ours[3 * place + axis] = displacement[axis];
+                    theirs[3 * place + axis] = values[3 * particles.Start[place].Index + axis];
                 }
             }
 
@@ -76,7 +76,7 @@ public sealed unsafe class EngineFieldsTests
         }
     }
 
-    private static NativeField<double> Modes(PinocchioRun reference)
+    private static NativeField<float> Modes(PinocchioRun reference)
     {
         RunParameters parameters = reference.Parameters;
         int grid = parameters.GridSize;
@@ -85,9 +85,17 @@ public sealed unsafe class EngineFieldsTests
         var amplitude = new double[grid * grid / 4 + 1];
         for (int n = 1; n < amplitude.Length; n++)
             amplitude[n] = Math.Sqrt(spectrum.Evaluate(2.0 * Math.PI * Math.Sqrt(n) / side) / (side * side * side));
-        var modes = new NativeField<double>(PaddedField.Length(grid));
+        NativeField<float> modes = PaddedField.Allocate(grid);
         LinearDensity.Fill(modes.Start, grid, (uint)parameters.RandomSeed, amplitude, false, false, Threads);
         return modes;
+    }
+
+    private static float[] Plain(NativeField<float> padded, int grid)
+    {
+        var plain = new float[grid * grid * grid];
+        for (int line = 0; line < grid * grid; line++)
+            padded.Slice((long)line * PaddedField.Row(grid), grid).CopyTo(plain.AsSpan(line * grid, grid));
+        return plain;
     }
 
     private static double RelativeRms(ReadOnlySpan<float> ours, ReadOnlySpan<float> real)

@@ -8,13 +8,20 @@ internal static unsafe class CollapseHistogram
     private const double OpenEnd = 999.0;
 
     /// <summary>The histogram of a field of F; 0 stands for no collapse.</summary>
-    public static CollapseTimeHistogram Of(NativeField<float> collapse)
+    public static CollapseTimeHistogram Of(float* collapse, int grid, int threads)
     {
-        var counts = new long[Bins];
-        for (long n = 0; n < collapse.Length; n++) counts[(int)Math.Min(collapse.Start[n] * BinsPerUnit, Bins - 1)]++;
+        var counts = new long[grid][];
+        long plane = (long)grid * grid;
+        PaddedField.Planes(grid, threads, i =>
+        {
+            var own = new long[Bins];
+            for (long n = i * plane; n < (i + 1) * plane; n++) own[(int)Math.Min(collapse[n] * BinsPerUnit, Bins - 1)]++;
+            counts[i] = own;
+        });
         return new CollapseTimeHistogram(
         [
-            .. counts.Select((count, bin) => (bin / BinsPerUnit, bin == Bins - 1 ? OpenEnd : (bin + 1) / BinsPerUnit, count)),
+            .. Enumerable.Range(0, Bins).Select(
+                bin => (bin / BinsPerUnit, bin == Bins - 1 ? OpenEnd : (bin + 1) / BinsPerUnit, counts.Sum(own => own[bin]))),
         ]);
     }
 }

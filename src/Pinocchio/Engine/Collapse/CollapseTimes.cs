@@ -8,7 +8,6 @@ internal static unsafe class CollapseTimes
     /// <summary>Fills <paramref name="growth"/> with the growth at collapse, +infinity where there is none; leaves the unsmoothed tensor
     /// behind.</summary>
     /// <param name="modes">Modes of the linear density at z = 0.</param>
-    /// <param name="work">A padded field that may be overwritten.</param>
     /// <param name="tensor">The tensor to work in; at the end that of the last radius.</param>
     /// <param name="growth">N^3 values.</param>
     /// <param name="grid">N.</param>
@@ -18,36 +17,31 @@ internal static unsafe class CollapseTimes
     /// <param name="started">Told each radius' number before it is begun.</param>
     /// <param name="cancellation">Looked at before each radius.</param>
     public static void Compute(
-        double* modes, double* work, TidalTensor tensor, float* growth, int grid, RealFft3D<double> transform, double[] radiiInCells, int threads,
+        float* modes, TidalTensor tensor, float* growth, int grid, RealFft3D<float> transform, double[] radiiInCells, int threads,
         Action<int>? started, CancellationToken cancellation)
     {
-        long count = (long)grid * grid * grid;
-        new NativeRange(growth, count).Fill(float.PositiveInfinity);
+        long row = PaddedField.Row(grid);
         for (int n = 0; n < radiiInCells.Length; n++)
         {
             cancellation.ThrowIfCancellationRequested();
             started?.Invoke(n);
-            tensor.Compute(modes, work, transform, radiiInCells[n], threads);
+            tensor.Compute(modes, transform, radiiInCells[n], threads);
+            bool isFirst = n == 0;
             PaddedField.Planes(grid, threads, plane =>
             {
-                long end = (plane + 1) * grid * grid;
-                for (long first = plane * grid * grid; first < end; first += EllipsoidalCollapse.Block)
+                for (long line = (long)plane * grid; line < (plane + 1L) * grid; line++)
                 {
-                    int length = (int)Math.Min(EllipsoidalCollapse.Block, end - first);
-                    EllipsoidalCollapse.Lower(
-                        new(tensor[0] + first, length), new(tensor[1] + first, length), new(tensor[2] + first, length),
-                        new(tensor[3] + first, length), new(tensor[4] + first, length), new(tensor[5] + first, length), new(growth + first, length));
+                    if (isFirst) new Span<float>(growth + line * grid, grid).Fill(float.PositiveInfinity);
+                    for (int first = 0; first < grid; first += EllipsoidalCollapse.Block)
+                    {
+                        int length = Math.Min(EllipsoidalCollapse.Block, grid - first);
+                        long at = line * row + first;
+                        EllipsoidalCollapse.Lower(
+                            new(tensor[0] + at, length), new(tensor[1] + at, length), new(tensor[2] + at, length), new(tensor[3] + at, length),
+                            new(tensor[4] + at, length), new(tensor[5] + at, length), new(growth + line * grid + first, length));
+                    }
                 }
             });
-        }
-    }
-
-    private readonly ref struct NativeRange(float* start, long count)
-    {
-        public void Fill(float value)
-        {
-            const int piece = 1 << 30;
-            for (long first = 0; first < count; first += piece) new Span<float>(start + first, (int)Math.Min(piece, count - first)).Fill(value);
         }
     }
 }

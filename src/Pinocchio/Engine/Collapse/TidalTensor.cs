@@ -2,7 +2,7 @@ using Orchestrator.Numerics.Fft;
 
 namespace Orchestrator.Pinocchio.Engine.Collapse;
 
-/// <summary>The six second derivatives of a potential on the grid, in single precision: phi_ij with nabla^2 phi = source.</summary>
+/// <summary>The six second derivatives of a potential on the grid: phi_ij with nabla^2 phi = source.</summary>
 internal sealed unsafe class TidalTensor : IDisposable
 {
     /// <summary>Order of the components: xx, yy, zz, xy, xz, yz.</summary>
@@ -16,26 +16,28 @@ internal sealed unsafe class TidalTensor : IDisposable
     public TidalTensor(int grid)
     {
         this.grid = grid;
-        for (int n = 0; n < Components; n++) fields[n] = new NativeField<float>((long)grid * grid * grid);
+        for (int n = 0; n < Components; n++) fields[n] = PaddedField.Allocate(grid);
     }
 
-    /// <summary>Component <paramref name="component"/>, N^3 values, z fastest.</summary>
+    /// <summary>Component <paramref name="component"/>, a padded field.</summary>
     public float* this[int component] => fields[component].Start;
+
+    /// <summary>The filter that makes a component of the modes of the source, smoothed with a Gaussian.</summary>
+    public static ModeFilter Filter(int grid, int component, double radiusInCells) =>
+        ModeFilter.SecondDerivative(grid, Axes[component].A, Axes[component].B, radiusInCells);
 
     /// <summary>Computes all components from the modes of the source, smoothed with a Gaussian.</summary>
     /// <param name="modes">Modes of the source, such that its unnormalised inverse transform is the source itself.</param>
-    /// <param name="work">A padded field that may be overwritten.</param>
     /// <param name="transform">Transform of the grid.</param>
     /// <param name="radiusInCells">Smoothing radius in units of the grid's cell; 0 for none.</param>
     /// <param name="threads">How many threads may work.</param>
-    public void Compute(double* modes, double* work, RealFft3D<double> transform, double radiusInCells, int threads)
+    public void Compute(float* modes, RealFft3D<float> transform, double radiusInCells, int threads)
     {
         for (int n = 0; n < Components; n++)
         {
-            (int a, int b) = Axes[n];
-            ModeFilter.SecondDerivative(modes, work, grid, a, b, radiusInCells, threads);
-            transform.Inverse(work, threads);
-            PaddedField.Narrow(work, this[n], grid, threads);
+            ModeFilter filter = Filter(grid, n, radiusInCells);
+            float* field = this[n];
+            transform.Inverse(field, threads, j => filter.Rows(modes, field, j), null);
         }
     }
 

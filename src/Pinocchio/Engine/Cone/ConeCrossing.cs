@@ -2,7 +2,6 @@ namespace Orchestrator.Pinocchio.Engine.Cone;
 
 /// <summary>A halo at the moment when its light leaves for the observer.</summary>
 /// <param name="Peak">Grid index of its peak particle: its identity.</param>
-/// <param name="Copy">Which copy of the box it stands in.</param>
 /// <param name="Redshift">Redshift of the crossing, from the expansion alone.</param>
 /// <param name="Particles">Its mass then, in particles.</param>
 /// <param name="X">Position from the vertex along the box's x axis, units of the cell.</param>
@@ -12,4 +11,4 @@ namespace Orchestrator.Pinocchio.Engine.Cone;
 /// <param name="VelocityY">The same along y.</param>
 /// <param name="VelocityZ">The same along z.</param>
 internal readonly record struct ConeCrossing(
-    int Peak, int Copy, double Redshift, int Particles, double X, double Y, double Z, double VelocityX, double VelocityY, double VelocityZ);
+    int Peak, double Redshift, int Particles, double X, double Y, double Z, double VelocityX, double VelocityY, double VelocityZ);

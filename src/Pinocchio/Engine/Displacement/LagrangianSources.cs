@@ -1,3 +1,5 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
 using Orchestrator.Numerics.Fft;
 using Orchestrator.Pinocchio.Engine.Collapse;
 
@@ -11,89 +13,84 @@ namespace Orchestrator.Pinocchio.Engine.Displacement;
 /// </remarks>
 internal sealed unsafe class LagrangianSources : IDisposable
 {
-    private readonly NativeField<double> secondField, thirdFieldA, thirdFieldB;
-
     private LagrangianSources(int grid)
     {
-        secondField = new NativeField<double>(PaddedField.Length(grid));
-        thirdFieldA = new NativeField<double>(PaddedField.Length(grid));
-        thirdFieldB = new NativeField<double>(PaddedField.Length(grid));
+        Second = PaddedField.Allocate(grid);
+        ThirdA = PaddedField.Allocate(grid);
+        ThirdB = PaddedField.Allocate(grid);
     }
 
     /// <summary>Modes of S2.</summary>
-    public double* Second => secondField.Start;
+    public NativeField<float> Second { get; }
 
     /// <summary>Modes of S3a.</summary>
-    public double* ThirdA => thirdFieldA.Start;
+    public NativeField<float> ThirdA { get; }
 
     /// <summary>Modes of S3b.</summary>
-    public double* ThirdB => thirdFieldB.Start;
+    public NativeField<float> ThirdB { get; }
 
     /// <summary>Computes the three sources.</summary>
     /// <param name="tensor">Second derivatives of the linear potential, not smoothed.</param>
-    /// <param name="work">A padded field that may be overwritten.</param>
     /// <param name="grid">N.</param>
     /// <param name="transform">Transform of the grid.</param>
     /// <param name="threads">How many threads may work.</param>
-    public static LagrangianSources Compute(TidalTensor tensor, double* work, int grid, RealFft3D<double> transform, int threads)
+    public static LagrangianSources Compute(TidalTensor tensor, int grid, RealFft3D<float> transform, int threads)
     {
         var sources = new LagrangianSources(grid);
-        double* second = sources.Second, thirdA = sources.ThirdA, thirdB = sources.ThirdB;
-        float* xx = tensor[0], yy = tensor[1], zz = tensor[2], xy = tensor[3], xz = tensor[4], yz = tensor[5];
-        Each(grid, threads, (plain, padded) =>
-        {
-            double a = xx[plain], b = yy[plain], c = zz[plain], d = xy[plain], e = xz[plain], f = yz[plain];
-            double s2 = a * b + a * c + b * c - d * d - e * e - f * f;
-            second[padded] = s2;
-            thirdA[padded] = 3.0 * (a * (b * c - f * f) - d * (d * c - f * e) + e * (d * f - b * e));
-            thirdB[padded] = 2.0 * (a + b + c) * s2;
-        });
-        ToModes(second, grid, transform, threads);
-        ToModes(thirdA, grid, transform, threads);
+        float* second = sources.Second.Start, thirdA = sources.ThirdA.Start, thirdB = sources.ThirdB.Start;
+        long plane = (long)grid * PaddedField.Row(grid);
+        float norm = (float)(1.0 / ((double)grid * grid * grid));
+        PaddedField.Planes(grid, threads, i => Products(tensor, second, thirdA, thirdB, i * plane, (i + 1) * plane, norm));
+        transform.Forward(second, threads);
+        transform.Forward(thirdA, threads);
 
-        ReadOnlySpan<(int A, int B)> axes = [(0, 0), (1, 1), (2, 2), (0, 1), (0, 2), (1, 2)];
+        using NativeField<float> work = PaddedField.Allocate(grid);
         for (int n = 0; n < TidalTensor.Components; n++)
         {
-            ModeFilter.SecondDerivative(second, work, grid, axes[n].A, axes[n].B, 0.0, threads);
-            transform.Inverse(work, threads);
-            float* component = tensor[n];
-            double weight = n < 3 ? 2.0 : 4.0;
-            Each(grid, threads, (plain, padded) => thirdB[padded] -= weight * component[plain] * work[padded]);
+            ModeFilter filter = TidalTensor.Filter(grid, n, 0.0);
+            float* component = tensor[n], field = work.Start;
+            float weight = (n < 3 ? 2f : 4f) * norm;
+            transform.Inverse(
+                field, threads, j => filter.Rows(second, field, j), i => Subtract(thirdB, component, field, weight, i * plane, (i + 1) * plane));
         }
 
-        ToModes(thirdB, grid, transform, threads);
+        transform.Forward(thirdB, threads);
         return sources;
     }
 
     /// <summary>Gives the memory back.</summary>
     public void Dispose()
     {
-        secondField.Dispose();
-        thirdFieldA.Dispose();
-        thirdFieldB.Dispose();
+        Second.Dispose();
+        ThirdA.Dispose();
+        ThirdB.Dispose();
     }
 
-    private static void ToModes(double* field, int grid, RealFft3D<double> transform, int threads)
+    /// <summary>The products of the tensor's components, over the number of cells: the forward transform is not normalised.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Products(TidalTensor tensor, float* second, float* thirdA, float* thirdB, long start, long end, float norm)
     {
-        transform.Forward(field, threads);
-        double norm = 1.0 / ((double)grid * grid * grid);
-        long plane = PaddedField.Length(grid) / grid;
-        PaddedField.Planes(grid, threads, i =>
+        float* xx = tensor[0], yy = tensor[1], zz = tensor[2], xy = tensor[3], xz = tensor[4], yz = tensor[5];
+        for (long n = start; n < end;)
         {
-            double* start = field + i * plane;
-            for (long n = 0; n < plane; n++) start[n] *= norm;
-        });
+            int count = (int)Math.Min(Vector<float>.Count, end - n);
+            if (count < Vector<float>.Count) n = end - Vector<float>.Count;
+            Vector<float> a = Vector.Load(xx + n), b = Vector.Load(yy + n), c = Vector.Load(zz + n);
+            Vector<float> d = Vector.Load(xy + n), e = Vector.Load(xz + n), f = Vector.Load(yz + n);
+            Vector<float> s2 = (a * b - d * d) + (a * c - e * e) + (b * c - f * f);
+            (s2 * norm).Store(second + n);
+            ((a * (b * c - f * f) - d * (d * c - f * e) + e * (d * f - b * e)) * (3f * norm)).Store(thirdA + n);
+            ((a + b + c) * s2 * (2f * norm)).Store(thirdB + n);
+            n += Vector<float>.Count;
+        }
     }
 
-    private static void Each(int grid, int threads, Action<long, long> cell)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Subtract(float* sum, float* first, float* second, float weight, long start, long end)
     {
-        int row = 2 * (grid / 2 + 1);
-        PaddedField.Planes(grid, threads, plane =>
-        {
-            for (long line = plane * grid; line < (plane + 1) * grid; line++)
-            {
-                for (int k = 0; k < grid; k++) cell(line * grid + k, line * row + k);
-            }
-        });
+        long n = start;
+        for (; n + Vector<float>.Count <= end; n += Vector<float>.Count)
+            (Vector.Load(sum + n) - weight * (Vector.Load(first + n) * Vector.Load(second + n))).Store(sum + n);
+        for (; n < end; n++) sum[n] -= weight * (first[n] * second[n]);
     }
 }

@@ -1,51 +1,69 @@
 using System.Runtime.CompilerServices;
+using Orchestrator.Pinocchio.Engine.Displacement;
 
 namespace Orchestrator.Pinocchio.Engine.Fragmentation;
 
-/// <summary>The collapsed particles in the order of their collapse, earliest first; of two that collapse together the one with the smaller
-/// index comes first.</summary>
+/// <summary>The order in which particles collapse, earliest first; of two that collapse together the one with the smaller index comes
+/// first.</summary>
 internal static unsafe class CollapseOrder
 {
     private const int DigitBits = 11;
     private const int Digits = 1 << DigitBits;
+    private const int KeyShift = 32;
 
-    /// <summary>Grid indices of the particles with F = 1 + z of at least <paramref name="last"/>, in descending F.</summary>
-    /// <param name="collapse">F of every particle; 0 for those that never collapse.</param>
-    /// <param name="last">1 + z of the last output.</param>
-    public static NativeField<int> Sort(NativeField<float> collapse, float last)
+    /// <summary>Places of the particles in <paramref name="particles"/>, in descending F: a radix sort in three passes of eleven bits.</summary>
+    public static NativeField<int> Sort(CollapsedParticles particles)
     {
-        long count = 0;
-        for (long n = 0; n < collapse.Length; n++)
+        int count = particles.Count;
+        using var keys = new NativeField<ulong>(count);
+        using var others = new NativeField<ulong>(count);
+        var starts = new NativeField<int>(3 * Digits);
+        using (starts)
         {
-            if (collapse.Start[n] >= last) count++;
+            new Span<int>(starts.Start, 3 * Digits).Clear();
+            FillKeys(particles.Start, count, keys.Start, starts.Start);
+            Accumulate(starts.Start);
+            Pass(keys.Start, others.Start, count, starts.Start, 0);
+            Pass(others.Start, keys.Start, count, starts.Start + Digits, DigitBits);
+            Pass(keys.Start, others.Start, count, starts.Start + 2 * Digits, 2 * DigitBits);
         }
 
-        var indices = new NativeField<int>(count);
-        using var other = new NativeField<int>(count);
-        long next = 0;
-        for (long n = 0; n < collapse.Length; n++)
-        {
-            if (collapse.Start[n] >= last) indices.Start[next++] = (int)n;
-        }
-
-        // Positive floats are ordered like their bits; the complement turns ascending digits into descending F. Three passes of eleven bits
-        // cover the thirty-two.
-        Pass(indices.Start, other.Start, count, collapse.Start, 0);
-        Pass(other.Start, indices.Start, count, collapse.Start, DigitBits);
-        Pass(indices.Start, other.Start, count, collapse.Start, 2 * DigitBits);
-        Buffer.MemoryCopy(other.Start, indices.Start, count * sizeof(int), count * sizeof(int));
-        return indices;
+        var order = new NativeField<int>(count);
+        for (int n = 0; n < count; n++) order.Start[n] = (int)(uint)others.Start[n];
+        return order;
     }
 
-    private static void Pass(int* from, int* to, long count, float* collapse, int shift)
+    /// <summary>Positive floats are ordered like their bits; the complement turns ascending digits into descending F.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void FillKeys(CollapsedParticle* particles, int count, ulong* keys, int* counts)
     {
-        long* starts = stackalloc long[Digits + 1];
-        new Span<long>(starts, Digits + 1).Clear();
-        for (long n = 0; n < count; n++) starts[Digit(collapse[from[n]], shift) + 1]++;
-        for (int digit = 0; digit < Digits; digit++) starts[digit + 1] += starts[digit];
-        for (long n = 0; n < count; n++) to[starts[Digit(collapse[from[n]], shift)]++] = from[n];
+        for (int n = 0; n < count; n++)
+        {
+            uint key = ~BitConverter.SingleToUInt32Bits(particles[n].Collapse);
+            keys[n] = (ulong)key << KeyShift | (uint)n;
+            counts[key & (Digits - 1)]++;
+            counts[Digits + (key >> DigitBits & (Digits - 1))]++;
+            counts[2 * Digits + (key >> 2 * DigitBits)]++;
+        }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static int Digit(float value, int shift) => (int)((~BitConverter.SingleToUInt32Bits(value) >> shift) & (Digits - 1));
+    private static void Accumulate(int* counts)
+    {
+        for (int pass = 0; pass < 3; pass++)
+        {
+            int sum = 0;
+            for (int digit = 0; digit < Digits; digit++)
+            {
+                int count = counts[pass * Digits + digit];
+                counts[pass * Digits + digit] = sum;
+                sum += count;
+            }
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Pass(ulong* from, ulong* to, int count, int* starts, int shift)
+    {
+        for (int n = 0; n < count; n++) to[starts[(int)(from[n] >> (KeyShift + shift)) & (Digits - 1)]++] = from[n];
+    }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.Intrinsics;
 using Orchestrator.Cosmology;
 using Orchestrator.Pinocchio.Engine.Cone;
 using Orchestrator.Pinocchio.Engine.Displacement;
@@ -8,31 +9,42 @@ namespace Orchestrator.Pinocchio.Engine.Fragmentation;
 internal sealed unsafe class FragmentationRun : IDisposable
 {
     private const int ParticlesPerLook = 1 << 14;
+
+    /// <summary>How many particles ahead memory is asked for: the particle's own first, then its cells, then the groups in them.</summary>
+    private const int ParticleLead = 24, CellsLead = 12, GroupsLead = 4;
+
     private readonly RunParameters parameters;
     private readonly IReadOnlyList<double> redshifts;
     private readonly WcdmCosmology cosmology;
     private readonly GrowthHistory history;
-    private readonly ConeGeometry? geometry;
+    private readonly CollapsedParticles particles;
     private readonly NativeField<int> order;
     private readonly Fragmenter fragmenter;
     private readonly MergerTrees trees;
     private readonly ConeBuilder? cone;
     private readonly List<EngineCatalog> catalogs = [];
+    private readonly int minimum;
     private readonly double rms;
     private double now;
 
-    /// <summary>Prepares a run in which nothing has collapsed; <paramref name="rms"/> is that of the density contrast on the grid
-    /// today.</summary>
+    /// <summary>Prepares a run in which nothing has collapsed.</summary>
+    /// <param name="parameters">The run.</param>
+    /// <param name="redshifts">Its outputs.</param>
+    /// <param name="cosmology">The background.</param>
+    /// <param name="history">Growth and distances.</param>
+    /// <param name="geometry">The light cone, if there is one.</param>
+    /// <param name="collapsed">Particles that collapse.</param>
+    /// <param name="rms">rms density contrast on the grid today.</param>
     public FragmentationRun(
         RunParameters parameters, IReadOnlyList<double> redshifts, WcdmCosmology cosmology, GrowthHistory history, ConeGeometry? geometry,
-        NativeField<int> order, ParticleDisplacements displacements, double rms)
+        CollapsedMatter collapsed, double rms)
     {
-        (this.parameters, this.redshifts, this.cosmology, this.history, this.geometry, this.order) =
-            (parameters, redshifts, cosmology, history, geometry, order);
+        (this.parameters, this.redshifts, this.cosmology, this.history) = (parameters, redshifts, cosmology, history);
+        (particles, order) = (collapsed.Particles, collapsed.Order);
         this.rms = rms * history.Last.D1;
-        int minimum = Math.Max(parameters.MinimumHaloParticles, 1);
+        minimum = Math.Max(parameters.MinimumHaloParticles, 1);
         trees = new MergerTrees(minimum);
-        fragmenter = new Fragmenter(parameters.GridSize, order, displacements)
+        fragmenter = new Fragmenter(parameters.GridSize, particles, collapsed.Peaks)
         {
             Merging = (bigger, smaller) => trees.Record(fragmenter!.Groups, bigger, smaller, now),
             Grown = number =>
@@ -42,65 +54,74 @@ internal sealed unsafe class FragmentationRun : IDisposable
             },
         };
         if (geometry is null) return;
-        cone = new ConeBuilder(
-            history, parameters.GridSize, geometry.Copies, geometry.Vertex, geometry.Axis, geometry.Cone.HalfAngle, 1.0 + geometry.Cone.FarRedshift,
-            1.0 + Math.Max(geometry.Cone.NearRedshift, redshifts[^1]), minimum);
-        fragmenter.Touching = number => cone.Look(ref fragmenter.Groups[number], now);
+        double end = 1.0 + Math.Max(geometry.Cone.NearRedshift, redshifts[^1]);
+        cone = new ConeBuilder(history, geometry, cosmology, parameters.ParticleMass, parameters.GridSize, end, minimum, collapsed.Peaks);
+        fragmenter.Touching = number => cone.Look(ref fragmenter.Groups[number], number, now);
     }
 
     /// <summary>The catalogues so far.</summary>
     public IReadOnlyList<EngineCatalog> Catalogs => catalogs;
 
+    /// <summary>The halos on the cone so far.</summary>
+    public IReadOnlyList<ConeHalo> Cone => cone is null ? [] : cone.Halos;
+
     /// <summary>Processes all particles.</summary>
-    public void Process(NativeField<float> collapse, IProgress<EngineProgress>? progress, CancellationToken cancellation)
+    public void Process(IProgress<EngineProgress>? progress, CancellationToken cancellation)
     {
-        for (int rank = 0; rank < order.Length; rank++)
+        int count = particles.Count;
+        for (int rank = 0; rank < count; rank++)
         {
+            int place = order.Start[rank];
+            float time = particles.Start[place].Collapse;
             if (rank % ParticlesPerLook == 0)
             {
                 cancellation.ThrowIfCancellationRequested();
-                progress?.Report(new EngineProgress(EnginePhase.Fragmentation, (double)rank / order.Length));
+                progress?.Report(new EngineProgress(EnginePhase.Fragmentation, (double)rank / count) { Redshift = time - 1.0 });
             }
 
-            float time = collapse.Start[order.Start[rank]];
+            if (rank + ParticleLead < count) fragmenter.FetchParticle(order.Start[rank + ParticleLead]);
+            if (rank + CellsLead < count) fragmenter.FetchCells(order.Start[rank + CellsLead]);
+            if (rank + GroupsLead < count) fragmenter.FetchGroups(order.Start[rank + GroupsLead]);
             while (catalogs.Count < redshifts.Count && time < 1.0 + redshifts[catalogs.Count]) AddCatalog();
             now = time;
-            fragmenter.Advance(history.MotionForGroups(time), rms * history.Linear(time));
-            fragmenter.Process(rank, time);
+            GroupMotion motion = history.MotionForGroups(time);
+            fragmenter.Advance(motion, rms * motion.Linear);
+            fragmenter.Process(place);
         }
 
         while (catalogs.Count < redshifts.Count) AddCatalog();
         for (int number = 0; cone is not null && number < fragmenter.Groups.Count; number++)
         {
-            if (fragmenter.Groups[number].Parent == number) cone.Look(ref fragmenter.Groups[number], 1.0 + redshifts[^1]);
+            if (fragmenter.Groups.IsAlive(number)) cone.Look(ref fragmenter.Groups[number], number, 1.0 + redshifts[^1]);
         }
     }
-
-    /// <summary>The halos on the cone.</summary>
-    public IReadOnlyList<ConeHalo> Cone() =>
-        cone is null || geometry is null ? [] : [.. cone.Halos.Select(crossing => geometry.ToHalo(crossing, cosmology))];
 
     /// <summary>The trees of the halos that live at the end.</summary>
     public MergerHistories Histories() => trees.ToHistories(fragmenter.Groups);
 
     /// <summary>Gives the memory back.</summary>
-    public void Dispose() => fragmenter.Dispose();
+    public void Dispose()
+    {
+        fragmenter.Dispose();
+        cone?.Dispose();
+    }
 
     private void AddCatalog()
     {
-        double redshift = redshifts[catalogs.Count], cell = parameters.BoxSize / parameters.GridSize;
+        double redshift = redshifts[catalogs.Count], cell = parameters.BoxSize / parameters.GridSize, particleMass = parameters.ParticleMass;
         GroupMotion motion = history.MotionForCatalogs(1.0 + redshift), velocity = history.VelocityForCatalogs(1.0 + redshift);
         double speed = cell * cosmology.HubbleParameter(redshift) / (1.0 + redshift);
-        var halos = new List<CatalogHalo>();
+        var halos = new Rows<CatalogRow, CatalogHalo>(row => row.ToHalo(particleMass));
         for (int number = 0; number < fragmenter.Groups.Count; number++)
         {
             ref Group group = ref fragmenter.Groups[number];
-            if (group.Parent != number || group.Mass < Math.Max(parameters.MinimumHaloParticles, 1)) continue;
-            halos.Add(new CatalogHalo(
-                (ulong)group.Peak, group.Mass * parameters.ParticleMass,
-                Wrapped(group.Sums[0] / group.Mass), Wrapped(group.Sums[1] / group.Mass), Wrapped(group.Sums[2] / group.Mass),
-                Wrapped(motion.Of(ref group, 0)), Wrapped(motion.Of(ref group, 1)), Wrapped(motion.Of(ref group, 2)),
-                velocity.Shift(ref group, 0) * speed, velocity.Shift(ref group, 1) * speed, velocity.Shift(ref group, 2) * speed, group.Mass));
+            if (group.Mass < minimum || !fragmenter.Groups.IsAlive(number)) continue;
+            Vector256<double> initial = group.Place / Vector256.Create((double)group.Mass), place = motion.Place(ref group), shift = velocity.Shift(ref group) * speed;
+            halos.Add(new CatalogRow(new CatalogHalo(
+                (ulong)group.Peak, group.Mass * particleMass,
+                Wrapped(initial.GetElement(0)), Wrapped(initial.GetElement(1)), Wrapped(initial.GetElement(2)),
+                Wrapped(place.GetElement(0)), Wrapped(place.GetElement(1)), Wrapped(place.GetElement(2)),
+                shift.GetElement(0), shift.GetElement(1), shift.GetElement(2), group.Mass)));
         }
 
         catalogs.Add(new EngineCatalog(redshift, halos));

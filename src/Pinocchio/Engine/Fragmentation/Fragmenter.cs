@@ -1,4 +1,6 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 using Orchestrator.Pinocchio.Engine.Displacement;
 
 namespace Orchestrator.Pinocchio.Engine.Fragmentation;
@@ -11,7 +13,7 @@ namespace Orchestrator.Pinocchio.Engine.Fragmentation;
 /// if within it; the groups it touches are tested in pairs for merging. A particle that no group takes joins the filaments, from which it
 /// may be taken later, when a neighbour is accreted.</para>
 /// <para>The state of the grid is one integer a cell: a group's number, <see cref="NotCollapsed"/>, or a filament particle with its place
-/// in the order of collapse.</para>
+/// among the collapsed ones.</para>
 /// </remarks>
 internal sealed unsafe class Fragmenter : IDisposable
 {
@@ -20,24 +22,22 @@ internal sealed unsafe class Fragmenter : IDisposable
     private const int Neighbours = 6;
 
     private readonly int grid;
-    private readonly NativeField<int> order;
-    private readonly ParticleDisplacements displacements;
+    private readonly CollapsedParticles particles;
     private readonly NativeField<int> cells;
     private readonly GroupingRadii radii = new();
     private GroupMotion motion;
 
     /// <summary>Prepares an N^3 grid on which nothing has collapsed.</summary>
     /// <param name="grid">N.</param>
-    /// <param name="order">Grid indices in the order of collapse.</param>
-    /// <param name="displacements">Displacements in that same order.</param>
-    public Fragmenter(int grid, NativeField<int> order, ParticleDisplacements displacements)
+    /// <param name="particles">The particles that collapse.</param>
+    /// <param name="peaks">How many groups will form.</param>
+    public Fragmenter(int grid, CollapsedParticles particles, int peaks)
     {
         this.grid = grid;
-        this.order = order;
-        this.displacements = displacements;
+        this.particles = particles;
         cells = new NativeField<int>((long)grid * grid * grid);
-        for (long n = 0; n < cells.Length; n++) cells.Start[n] = NotCollapsed;
-        Groups = new GroupTable(grid);
+        for (int plane = 0; plane < grid; plane++) cells.Slice((long)plane * grid * grid, grid * grid).Fill(NotCollapsed);
+        Groups = new GroupTable(grid, peaks);
     }
 
     /// <summary>The groups so far.</summary>
@@ -53,7 +53,7 @@ internal sealed unsafe class Fragmenter : IDisposable
     public Action<int>? Grown { get; set; }
 
     /// <summary>Sets the time of the particles that are processed next.</summary>
-    /// <param name="motion">Growth since the last output, inverted.</param>
+    /// <param name="motion">Growth since the last output.</param>
     /// <param name="rms">rms density contrast of the grid then.</param>
     public void Advance(GroupMotion motion, double rms)
     {
@@ -61,12 +61,58 @@ internal sealed unsafe class Fragmenter : IDisposable
         radii.Advance(rms);
     }
 
-    /// <summary>Processes the particle at place <paramref name="rank"/> of the order of collapse.</summary>
-    public void Process(int rank, float collapse)
+    /// <summary>Asks for a particle's memory ahead of its turn.</summary>
+    public void FetchParticle(int place)
     {
-        int index = order.Start[rank];
+        if (Sse.IsSupported) Sse.Prefetch0(particles.Start + place);
+    }
+
+    /// <summary>Asks for the cells around a particle, whose own memory has been asked for before.</summary>
+    [SkipLocalsInit]
+    public void FetchCells(int place)
+    {
+        if (!Sse.IsSupported) return;
         int* around = stackalloc int[Neighbours];
-        FindNeighbours(index, around);
+        FindNeighbours(particles.Start[place].Index, around, out _);
+        // The neighbours along z lie beside the cell itself.
+        for (int n = 0; n < Neighbours - 1; n++) Sse.Prefetch0(cells.Start + around[n]);
+    }
+
+    /// <summary>Asks for the groups around a particle, whose cells have been asked for before.</summary>
+    [SkipLocalsInit]
+    public void FetchGroups(int place)
+    {
+        if (!Sse.IsSupported) return;
+        int* around = stackalloc int[Neighbours];
+        FindNeighbours(particles.Start[place].Index, around, out _);
+        int last = NotCollapsed;
+        for (int n = 0; n < Neighbours; n++)
+        {
+            int state = cells.Start[around[n]];
+            if (state == last) continue;
+            last = state;
+            if (state >= 0)
+            {
+                byte* group = (byte*)Groups.Address(Groups.Parent(state));
+                Sse.Prefetch0(group);
+                Sse.Prefetch0(group + 64);
+                Sse.Prefetch0(group + 128);
+            }
+            else if (state <= FirstFilament)
+            {
+                Sse.Prefetch0(particles.Start + (FirstFilament - state));
+            }
+        }
+    }
+
+    /// <summary>Processes the particle at <paramref name="place"/> among the collapsed ones.</summary>
+    [SkipLocalsInit]
+    public void Process(int place)
+    {
+        CollapsedParticle* particle = particles.Start + place;
+        int index = particle->Index;
+        int* around = stackalloc int[Neighbours];
+        FindNeighbours(index, around, out Vector256<double> centre);
         int* touched = stackalloc int[Neighbours];
         int* filaments = stackalloc int[Neighbours];
         int touchedCount = 0, filamentCount = 0;
@@ -74,13 +120,20 @@ internal sealed unsafe class Fragmenter : IDisposable
         {
             int state = cells.Start[around[n]];
             if (state == NotCollapsed) continue;
-            if (state <= FirstFilament) filaments[filamentCount++] = around[n];
-            else touchedCount = AddDistinct(touched, touchedCount, Groups.Find(state));
+            if (state <= FirstFilament)
+            {
+                filaments[filamentCount++] = around[n];
+                continue;
+            }
+
+            int number = Groups.Find(state);
+            if (number != state) cells.Start[around[n]] = number;
+            touchedCount = AddDistinct(touched, touchedCount, number);
         }
 
         if (touchedCount + filamentCount == 0)
         {
-            cells.Start[index] = Groups.Add(index, collapse, displacements[rank]);
+            cells.Start[index] = Groups.Add(particle, centre);
             Grown?.Invoke(cells.Start[index]);
             return;
         }
@@ -90,17 +143,17 @@ internal sealed unsafe class Fragmenter : IDisposable
             for (int n = 0; n < touchedCount; n++) Touching(touched[n]);
         }
 
-        int accretedBy = Nearest(touched, touchedCount, index, displacements[rank]);
-        if (accretedBy >= 0) Accrete(accretedBy, index, rank);
-        else cells.Start[index] = FirstFilament - rank;
+        int accretedBy = Nearest(touched, touchedCount, particle, centre);
+        if (accretedBy >= 0) Accrete(accretedBy, particle, centre);
+        else cells.Start[index] = FirstFilament - place;
 
         if (touchedCount > 1)
         {
             touchedCount = MergeTouching(touched, touchedCount);
             if (accretedBy < 0)
             {
-                accretedBy = Nearest(touched, touchedCount, index, displacements[rank]);
-                if (accretedBy >= 0) Accrete(accretedBy, index, rank);
+                accretedBy = Nearest(touched, touchedCount, particle, centre);
+                if (accretedBy >= 0) Accrete(accretedBy, particle, centre);
             }
         }
 
@@ -127,13 +180,15 @@ internal sealed unsafe class Fragmenter : IDisposable
 
     /// <summary>The group that takes a particle: the one at the smallest distance in units of its accretion radius, -1 if that is not below
     /// 1.</summary>
-    private int Nearest(int* touched, int count, int index, float* displacement)
+    private int Nearest(int* touched, int count, CollapsedParticle* particle, Vector256<double> centre)
     {
         int nearest = -1;
         double smallest = 1.0;
+        Vector256<double> place = centre + motion.ShiftToSecondOrder(particle);
         for (int n = 0; n < count; n++)
         {
-            double ratio = Distance(touched[n], index, displacement) / radii.Accretion(Groups[touched[n]].Mass);
+            ref Group group = ref Groups[touched[n]];
+            double ratio = SquaredDistance(motion.PlaceToSecondOrder(ref group), place) / radii.Accretion(group.Mass);
             if (ratio < smallest)
             {
                 smallest = ratio;
@@ -144,10 +199,10 @@ internal sealed unsafe class Fragmenter : IDisposable
         return nearest;
     }
 
-    private void Accrete(int number, int index, int rank)
+    private void Accrete(int number, CollapsedParticle* particle, Vector256<double> centre)
     {
-        Groups.Accrete(number, index, displacements[rank]);
-        cells.Start[index] = number;
+        Groups.Accrete(number, particle, centre);
+        cells.Start[particle->Index] = number;
         Grown?.Invoke(number);
     }
 
@@ -159,10 +214,13 @@ internal sealed unsafe class Fragmenter : IDisposable
         int found = 0;
         for (int a = 0; a < count; a++)
         {
+            ref Group one = ref Groups[touched[a]];
+            Vector256<double> place = motion.PlaceToSecondOrder(ref one);
             for (int b = a + 1; b < count; b++)
             {
-                double reach = Math.Max(radii.Merger(Groups[touched[a]].Mass), radii.Merger(Groups[touched[b]].Mass));
-                if (Distance(touched[a], touched[b]) > reach) continue;
+                ref Group other = ref Groups[touched[b]];
+                double reach = Math.Max(radii.Merger(one.Mass), radii.Merger(other.Mass));
+                if (SquaredDistance(place, motion.PlaceToSecondOrder(ref other)) > reach) continue;
                 first[found] = touched[a];
                 second[found++] = touched[b];
             }
@@ -187,48 +245,44 @@ internal sealed unsafe class Fragmenter : IDisposable
     /// <summary>Filament particles beside the accreted one that the same group reaches; all are tested before the first is taken.</summary>
     private void TakeFilaments(int number, int* filaments, int count)
     {
+        ref Group group = ref Groups[number];
+        Vector256<double> place = motion.PlaceToSecondOrder(ref group);
+        double reach = radii.Accretion(group.Mass);
         int taken = 0;
         for (int n = 0; n < count; n++)
         {
-            int index = filaments[n], rank = FirstFilament - cells.Start[index];
-            if (Distance(number, index, displacements[rank]) < radii.Accretion(Groups[number].Mass)) filaments[taken++] = index;
+            CollapsedParticle* particle = Filament(filaments[n]);
+            if (SquaredDistance(place, Centre(particle->Index) + motion.ShiftToSecondOrder(particle)) < reach) filaments[taken++] = filaments[n];
         }
 
-        for (int n = 0; n < taken; n++) Accrete(number, filaments[n], FirstFilament - cells.Start[filaments[n]]);
+        for (int n = 0; n < taken; n++) Accrete(number, Filament(filaments[n]), Centre(filaments[n]));
     }
 
-    private void FindNeighbours(int index, int* around)
+    private CollapsedParticle* Filament(int index) => particles.Start + (FirstFilament - cells.Start[index]);
+
+    private Vector256<double> Centre(int index)
     {
-        (int x, int y, int z) = Groups.Coordinates(index);
-        int last = grid - 1, plane = grid * grid;
+        int line = index / grid, x = line / grid;
+        return Vector256.Create(x + 0.5, line - x * grid + 0.5, index - line * grid + 0.5, 0.0);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void FindNeighbours(int index, int* around, out Vector256<double> centre)
+    {
+        int line = index / grid, x = line / grid, y = line - x * grid, z = index - line * grid, last = grid - 1, plane = grid * grid;
         around[0] = x == 0 ? index + last * plane : index - plane;
         around[1] = x == last ? index - last * plane : index + plane;
         around[2] = y == 0 ? index + last * grid : index - grid;
         around[3] = y == last ? index - last * grid : index + grid;
         around[4] = z == 0 ? index + last : index - 1;
         around[5] = z == last ? index - last : index + 1;
-    }
-
-    private double Distance(int number, int index, float* displacement)
-    {
-        ref Group group = ref Groups[number];
-        (int x, int y, int z) = Groups.Coordinates(index);
-        double dx = Separation(motion.Of(ref group, 0) - (x + 0.5 + motion.Of(displacement, 0)));
-        double dy = Separation(motion.Of(ref group, 1) - (y + 0.5 + motion.Of(displacement, 1)));
-        double dz = Separation(motion.Of(ref group, 2) - (z + 0.5 + motion.Of(displacement, 2)));
-        return dx * dx + dy * dy + dz * dz;
-    }
-
-    private double Distance(int a, int b)
-    {
-        ref Group first = ref Groups[a];
-        ref Group second = ref Groups[b];
-        double dx = Separation(motion.Of(ref first, 0) - motion.Of(ref second, 0));
-        double dy = Separation(motion.Of(ref first, 1) - motion.Of(ref second, 1));
-        double dz = Separation(motion.Of(ref first, 2) - motion.Of(ref second, 2));
-        return dx * dx + dy * dy + dz * dz;
+        centre = Vector256.Create(x + 0.5, y + 0.5, z + 0.5, 0.0);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private double Separation(double difference) => difference - grid * Math.Round(difference / grid);
+    private double SquaredDistance(Vector256<double> a, Vector256<double> b)
+    {
+        Vector256<double> difference = Groups.Separation(a - b), square = difference * difference;
+        return square.GetElement(0) + square.GetElement(1) + square.GetElement(2);
+    }
 }

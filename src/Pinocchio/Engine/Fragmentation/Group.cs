@@ -1,15 +1,25 @@
-using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 
 namespace Orchestrator.Pinocchio.Engine.Fragmentation;
 
-/// <summary>One group of particles: its mass, and the sums over its particles of Lagrangian position and displacements.</summary>
+/// <summary>One group of particles: its mass, and the sums over its particles of Lagrangian position and displacements; x, y, z in the first
+/// three lanes, 0 in the last.</summary>
 internal struct Group
 {
-    /// <summary>Three Lagrangian coordinates (cell centres, unwrapped across the box's faces) and twelve displacements.</summary>
-    public const int SumCount = 15;
+    /// <summary>Sum of the Lagrangian positions: cell centres, unwrapped across the box's faces.</summary>
+    public Vector256<double> Place;
 
-    /// <summary>The group it merged into; its own number while it lives.</summary>
-    public int Parent;
+    /// <summary>Sum of the Zel'dovich displacements.</summary>
+    public Vector256<double> First;
+
+    /// <summary>Sum of the second-order displacements.</summary>
+    public Vector256<double> Second;
+
+    /// <summary>Sum of the third-order displacements of source 3a.</summary>
+    public Vector256<double> ThirdA;
+
+    /// <summary>Sum of the third-order displacements of source 3b.</summary>
+    public Vector256<double> ThirdB;
 
     /// <summary>Number of particles.</summary>
     public int Mass;
@@ -25,14 +35,4 @@ internal struct Group
 
     /// <summary>F at which it was last looked at for the light cone.</summary>
     public float Touched;
-
-    /// <summary>The sums.</summary>
-    public SumsOfParticles Sums;
-
-    /// <summary>Storage of the sums.</summary>
-    [InlineArray(SumCount)]
-    public struct SumsOfParticles
-    {
-        private double first;
-    }
 }

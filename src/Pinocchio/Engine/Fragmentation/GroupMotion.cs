@@ -1,9 +1,11 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using Orchestrator.Pinocchio.Engine.Displacement;
 
 namespace Orchestrator.Pinocchio.Engine.Fragmentation;
 
 /// <summary>Where particles and groups are at a given time: Lagrangian position plus the orders of the displacement, each scaled by its
-/// growth since the last output.</summary>
+/// growth since the last output. x, y, z in the first three lanes, units of the cell, not wrapped into the box.</summary>
 internal readonly struct GroupMotion
 {
     private readonly double first, second, thirdA, thirdB;
@@ -17,20 +19,35 @@ internal readonly struct GroupMotion
         this.thirdB = thirdB;
     }
 
-    /// <summary>Displacement of a particle along an axis, units of the cell.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public unsafe double Of(float* displacement, int axis) =>
-        displacement[axis] * first + displacement[3 + axis] * second + displacement[6 + axis] * thirdA + displacement[9 + axis] * thirdB;
+    /// <summary>Growth of the linear density since the last output.</summary>
+    public double Linear => first;
 
-    /// <summary>Position of a group along an axis, units of the cell; not wrapped into the box.</summary>
+    /// <summary>Displacement of a particle to second order.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public double Of(ref Group group, int axis) =>
-        (group.Sums[axis] + group.Sums[3 + axis] * first + group.Sums[6 + axis] * second
-            + group.Sums[9 + axis] * thirdA + group.Sums[12 + axis] * thirdB) / group.Mass;
+    public unsafe Vector256<double> ShiftToSecondOrder(CollapsedParticle* particle) =>
+        ParticleLanes.Order(particle, 0) * first + ParticleLanes.Order(particle, 1) * second;
 
-    /// <summary>Displacement part of a group's position along an axis, units of the cell: with growths times rates in place of growths this
-    /// is its velocity over aH.</summary>
-    public double Shift(ref Group group, int axis) =>
-        (group.Sums[3 + axis] * first + group.Sums[6 + axis] * second
-            + group.Sums[9 + axis] * thirdA + group.Sums[12 + axis] * thirdB) / group.Mass;
+    /// <summary>Position of a group to second order.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Vector256<double> PlaceToSecondOrder(ref Group group) =>
+        (group.Place + group.First * first + group.Second * second) / Vector256.Create((double)group.Mass);
+
+    /// <summary>Position of a group.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Vector256<double> Place(ref Group group) =>
+        (group.Place + group.First * first + group.Second * second + group.ThirdA * thirdA + group.ThirdB * thirdB) / Vector256.Create((double)group.Mass);
+
+    /// <summary>The displacement in a group's position: with growths times rates in place of growths this is its velocity over
+    /// aH.</summary>
+    public Vector256<double> Shift(ref Group group) =>
+        (group.First * first + group.Second * second + group.ThirdA * thirdA + group.ThirdB * thirdB) / Vector256.Create((double)group.Mass);
+
+    /// <summary>An upper limit of the way that a group makes between this time and another, as long as it does not change: growths are
+    /// monotone, so no order goes farther than its growth's change.</summary>
+    public double Way(ref Group group, in GroupMotion other)
+    {
+        Vector256<double> way = Vector256.Abs(group.First) * Math.Abs(first - other.first) + Vector256.Abs(group.Second) * Math.Abs(second - other.second)
+            + Vector256.Abs(group.ThirdA) * Math.Abs(thirdA - other.thirdA) + Vector256.Abs(group.ThirdB) * Math.Abs(thirdB - other.thirdB);
+        return (way.GetElement(0) + way.GetElement(1) + way.GetElement(2)) / group.Mass;
+    }
 }

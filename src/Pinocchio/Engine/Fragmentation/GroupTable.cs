@@ -1,15 +1,24 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using Orchestrator.Pinocchio.Engine.Displacement;
 
 namespace Orchestrator.Pinocchio.Engine.Fragmentation;
 
 /// <summary>The groups that form, in the order of their peaks; a group that merged points to the one it became part of.</summary>
 internal sealed unsafe class GroupTable : IDisposable
 {
-    private NativeField<Group> groups = new(1 << 16);
-    private readonly int grid;
+    private readonly NativeField<Group> groups;
+    private readonly NativeField<int> parents;
+    private readonly Vector256<double> side, inverseSide;
 
-    /// <summary>No groups yet, on a grid of side <paramref name="grid"/>.</summary>
-    public GroupTable(int grid) => this.grid = grid;
+    /// <summary>No groups yet, on a grid of side <paramref name="grid"/>, with room for <paramref name="largest"/>.</summary>
+    public GroupTable(int grid, int largest)
+    {
+        groups = new NativeField<Group>(largest);
+        parents = new NativeField<int>(largest);
+        side = Vector256.Create((double)grid);
+        inverseSide = Vector256.Create(1.0 / grid);
+    }
 
     /// <summary>Number of groups, merged ones included.</summary>
     public int Count { get; private set; }
@@ -21,43 +30,48 @@ internal sealed unsafe class GroupTable : IDisposable
         get => ref groups.Start[number];
     }
 
-    /// <summary>Starts a group with the particle at its peak.</summary>
-    public int Add(int index, float collapse, float* displacement)
+    /// <summary>Address of a group, to be fetched ahead.</summary>
+    public Group* Address(int number) => groups.Start + number;
+
+    /// <summary>The group that a group points to; not always the last of the chain.</summary>
+    public int Parent(int number) => parents.Start[number];
+
+    /// <summary>Whether a group has not become part of another.</summary>
+    public bool IsAlive(int number) => parents.Start[number] == number;
+
+    /// <summary>Starts a group with the particle at its peak, whose cell's centre is <paramref name="centre"/>.</summary>
+    public int Add(CollapsedParticle* particle, Vector256<double> centre)
     {
-        if (Count == groups.Length) Grow();
-        ref Group group = ref groups.Start[Count];
-        group = default;
-        group.Parent = Count;
-        group.Peak = index;
-        group.PeakCollapse = collapse;
-        group.Touched = collapse;
-        Accrete(Count, index, displacement);
+        groups.Start[Count] = new Group { Peak = particle->Index, PeakCollapse = particle->Collapse, Touched = particle->Collapse };
+        parents.Start[Count] = Count;
+        Accrete(Count, particle, centre);
         return Count++;
     }
 
     /// <summary>The group that a group has become part of, itself if it never merged.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public int Find(int number)
     {
-        Group* start = groups.Start;
-        while (start[number].Parent != number)
+        int* parent = parents.Start;
+        while (parent[number] != number)
         {
-            start[number].Parent = start[start[number].Parent].Parent;
-            number = start[number].Parent;
+            parent[number] = parent[parent[number]];
+            number = parent[number];
         }
 
         return number;
     }
 
     /// <summary>Adds a particle to a group.</summary>
-    public void Accrete(int number, int index, float* displacement)
+    public void Accrete(int number, CollapsedParticle* particle, Vector256<double> centre)
     {
         ref Group group = ref groups.Start[number];
-        (int x, int y, int z) = Coordinates(index);
-        double mass = Math.Max(group.Mass, 1);
-        group.Sums[0] += Nearest(x + 0.5, group.Mass == 0 ? x + 0.5 : group.Sums[0] / mass);
-        group.Sums[1] += Nearest(y + 0.5, group.Mass == 0 ? y + 0.5 : group.Sums[1] / mass);
-        group.Sums[2] += Nearest(z + 0.5, group.Mass == 0 ? z + 0.5 : group.Sums[2] / mass);
-        for (int n = 0; n < Displacement.ParticleDisplacements.Stride; n++) group.Sums[3 + n] += displacement[n];
+        Vector256<double> reference = group.Mass == 0 ? centre : group.Place / Vector256.Create((double)group.Mass);
+        group.Place += reference + Separation(centre - reference);
+        group.First += ParticleLanes.Order(particle, 0);
+        group.Second += ParticleLanes.Order(particle, 1);
+        group.ThirdA += ParticleLanes.Order(particle, 2);
+        group.ThirdB += ParticleLanes.Order(particle, 3);
         group.Mass++;
     }
 
@@ -66,39 +80,24 @@ internal sealed unsafe class GroupTable : IDisposable
     {
         ref Group into = ref groups.Start[bigger];
         ref Group from = ref groups.Start[smaller];
-        for (int axis = 0; axis < 3; axis++)
-        {
-            double mean = from.Sums[axis] / from.Mass;
-            into.Sums[axis] += from.Sums[axis] + (Nearest(mean, into.Sums[axis] / into.Mass) - mean) * from.Mass;
-        }
-
-        for (int n = 3; n < Group.SumCount; n++) into.Sums[n] += from.Sums[n];
+        Vector256<double> mass = Vector256.Create((double)from.Mass), reference = into.Place / Vector256.Create((double)into.Mass);
+        into.Place += (reference + Separation(from.Place / mass - reference)) * mass;
+        into.First += from.First;
+        into.Second += from.Second;
+        into.ThirdA += from.ThirdA;
+        into.ThirdB += from.ThirdB;
         into.Mass += from.Mass;
-        from.Parent = bigger;
+        parents.Start[smaller] = bigger;
     }
 
-    /// <summary>Grid coordinates of a particle.</summary>
-    public (int X, int Y, int Z) Coordinates(int index)
-    {
-        int line = index / grid, x = line / grid;
-        return (x, line - x * grid, index - line * grid);
-    }
+    /// <summary>The shortest of the periodic images of a difference.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Vector256<double> Separation(Vector256<double> difference) => difference - side * Vector256.Round(difference * inverseSide);
 
     /// <summary>Gives the memory back.</summary>
-    public void Dispose() => groups.Dispose();
-
-    /// <summary>The periodic image of <paramref name="coordinate"/> that lies nearest to <paramref name="reference"/>.</summary>
-    private double Nearest(double coordinate, double reference)
+    public void Dispose()
     {
-        double difference = coordinate - reference;
-        return 2.0 * difference > grid ? coordinate - grid : 2.0 * difference < -grid ? coordinate + grid : coordinate;
-    }
-
-    private void Grow()
-    {
-        var larger = new NativeField<Group>(2 * groups.Length);
-        Buffer.MemoryCopy(groups.Start, larger.Start, larger.Length * sizeof(Group), groups.Length * sizeof(Group));
         groups.Dispose();
-        groups = larger;
+        parents.Dispose();
     }
 }

@@ -38,7 +38,7 @@ internal sealed class MergerTrees
         for (int number = 0; number < groups.Count; number++)
         {
             ref Group group = ref groups[number];
-            if (group.Parent != number || group.Mass < minimumMass) continue;
+            if (!groups.IsAlive(number) || group.Mass < minimumMass) continue;
             int main = branches.Count;
             branches.Add(default);
             AddChildren(groups, number, branches, main);

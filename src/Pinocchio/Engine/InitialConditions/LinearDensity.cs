@@ -13,35 +13,34 @@ internal static unsafe class LinearDensity
 {
     /// <summary>Writes the modes of an N^3 grid in the layout of <see cref="Numerics.Fft.RealFft3D{T}"/>, such that its unnormalised
     /// inverse is the density contrast.</summary>
-    /// <param name="field">The padded field, N N 2 (N/2 + 1) elements.</param>
+    /// <param name="field">The padded field.</param>
     /// <param name="grid">N, the number of particles along a side.</param>
     /// <param name="seed">RandomSeed of the parameter file.</param>
     /// <param name="amplitude">sqrt(P(k)/V) for squared mode number nx^2 + ny^2 + nz^2.</param>
     /// <param name="fixedAmplitude">FixedIC: every mode has its mean amplitude.</param>
     /// <param name="paired">PairedIC: every phase is turned by pi.</param>
     /// <param name="threads">How many threads may work.</param>
-    public static void Fill(double* field, int grid, uint seed, ReadOnlyMemory<double> amplitude, bool fixedAmplitude, bool paired, int threads)
+    public static void Fill(float* field, int grid, uint seed, ReadOnlyMemory<double> amplitude, bool fixedAmplitude, bool paired, int threads)
     {
         var seeds = new ColumnSeeds(seed, grid / 2);
-        int rowLength = 2 * (grid / 2 + 1), nyquist = (grid + 1) / 2;
+        int rowLength = PaddedField.Row(grid), nyquist = (grid + 1) / 2;
         double turn = paired ? 0.5 : 0.0;
-        Parallel.For(0, grid, new ParallelOptions { MaxDegreeOfParallelism = threads }, i =>
+        PaddedField.Planes(grid, threads, i =>
         {
             ReadOnlySpan<double> amplitudes = amplitude.Span;
             int x = Signed(i, grid);
             for (int j = 0; j < grid; j++)
             {
-                int y = Signed(j, grid);
-                double* row = field + ((long)i * grid + j) * rowLength;
-                new Span<double>(row, rowLength).Clear();
+                int y = Signed(j, grid), plane = x * x + y * y;
+                float* row = field + ((long)i * grid + j) * rowLength;
+                new Span<float>(row, rowLength).Clear();
                 if (IsNyquist(i, grid) || IsNyquist(j, grid)) continue;
 
                 var random = new RanluxDouble(seeds[x, y]);
-                for (int z = 0; z < nyquist; z++)
+                for (int z = 0; z < nyquist && 4 * (plane + z * z) <= grid * grid; z++)
                 {
                     (double u1, double u2) = Draw(ref random);
-                    int square = x * x + y * y + z * z;
-                    if (square == 0 || 4 * square > grid * grid) continue;
+                    if (plane + z == 0) continue;
                     bool mirrored = z == 0 && (x < 0 || (x == 0 && y < 0));
                     if (mirrored)
                     {
@@ -49,10 +48,10 @@ internal static unsafe class LinearDensity
                         (u1, u2) = Draw(ref opposite);
                     }
 
-                    double size = amplitudes[square] * (fixedAmplitude ? 1.0 : Math.Sqrt(-PortableMath.Log(u2)));
+                    double size = amplitudes[plane + z * z] * (fixedAmplitude ? 1.0 : Math.Sqrt(-PortableMath.Log(u2)));
                     (double sine, double cosine) = PortableMath.SinCos(2.0 * Math.PI * (u1 + turn));
-                    row[2 * z] = size * cosine;
-                    row[2 * z + 1] = mirrored ? -size * sine : size * sine;
+                    row[2 * z] = (float)(size * cosine);
+                    row[2 * z + 1] = (float)(mirrored ? -size * sine : size * sine);
                 }
             }
         });

@@ -50,14 +50,14 @@ public static class EngineOutputs
     private static void WriteCatalog(string path, HaloFileFormat format, RunParameters parameters, EngineCatalog catalog)
     {
         using CatalogWriter writer = CatalogWriter.Create(path, format, parameters.Units, catalog.Redshift, parameters.MinimumHaloParticles);
-        writer.WriteBlock([.. catalog.Halos]);
+        writer.WriteBlock(catalog.Halos);
         writer.Commit();
     }
 
     private static void WriteCone(string path, HaloFileFormat format, RunParameters parameters, IReadOnlyList<ConeHalo> cone)
     {
         using ConeWriter writer = ConeWriter.Create(path, format, parameters.Units, parameters.MinimumHaloParticles);
-        writer.WriteBlock([.. cone]);
+        writer.WriteBlock(cone);
         writer.Commit();
     }
 }
