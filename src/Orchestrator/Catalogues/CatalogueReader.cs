@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using Orchestrator.Numerics;
 using Orchestrator.Pinocchio;
+using Orchestrator.Reports;
 
 namespace Orchestrator.Catalogues;
 
@@ -31,6 +32,23 @@ internal static partial class CatalogueReader
                 column => new CatalogueColumn(column.Name, column.Unit, Finite(column.Minimum), Finite(column.Maximum), ""))],
             MassFunction = massFunction.Counts,
         };
+    }
+
+    /// <summary>Draws a file that was read: its halos by mass, or what curves it has.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="parameters">As for <see cref="Read"/>.</param>
+    /// <param name="summary">What <see cref="Read"/> gave.</param>
+    /// <returns>A PNG file.</returns>
+    /// <exception cref="InvalidInputException">There is nothing to draw.</exception>
+    public static byte[] Draw(string path, string? parameters, CatalogueSummary summary)
+    {
+        if (summary.MassFunction is { } massFunction) return CatalogueFigure.Draw(massFunction, Path.GetFileName(summary.File));
+        PinocchioFileKind kind = Hdf5Catalogue.IsHdf5(path) ? PinocchioFileKind.Unknown : PinocchioFile.Identify(path);
+        if (CatalogueCurves.Of(path, kind, RunOfCatalogue.Find(path, parameters).Parameters?.Units) is { } curves) return CurveFigure.Draw(curves);
+        bool holdsHalos = kind is PinocchioFileKind.Cone or PinocchioFileKind.Catalog;
+        throw new InvalidInputException(
+            holdsHalos ? "there is no mass function to draw: there are no halos, or their cosmology or a part of the output is missing" : "there is nothing to draw",
+            summary.File, key: "--plot", value: summary.Kind, allowed: "halos, mass functions, histories, tables of numbers and snapshots");
     }
 
     private static IEnumerable<(string Name, string Value)> Facts(RunOfCatalogue found) => found.Parameters is not { } run

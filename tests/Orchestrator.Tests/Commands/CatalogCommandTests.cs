@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Orchestrator.Tests.Support;
+using SkiaSharp;
 
 namespace Orchestrator.Tests.Commands;
 
@@ -85,6 +86,46 @@ public sealed class CatalogCommandTests
 
         Assert.Matches(@"warning +Eisenstein", text);
         Assert.DoesNotMatch(@"warning +Eisenstein", before);
+    }
+
+    [Theory]
+    [InlineData("ref32_snapshot/pinocchio.0.0000.ref32.catalog.out")]
+    [InlineData("ref32_snapshot/pinocchio.ref32.plc.out")]
+    [InlineData("ref32_snapshot/pinocchio.ref32.histories.out")]
+    [InlineData("ref32_snapshot/pinocchio.0.0000.ref32.mf.out")]
+    [InlineData("ref32_snapshot/pinocchio.ref32.cosmology.out")]
+    [InlineData("ref32_snapshot/pinocchio.ref32.geometry.out")]
+    [InlineData("ref32_snapshot/pinocchio.ref32.nz.out")]
+    [InlineData("ref32_snapshot/pinocchio.ref32.FmaxPDF.out")]
+    [InlineData("ref32_snapshot/pinocchio.ref32.t_snapshot.out")]
+    [InlineData("ref32_snapshot/pinocchio.ref32.density0.out")]
+    [InlineData("ref32_truemsun_ascii/pinocchio.0.0000.ref32t.mf.out")]
+    [InlineData("ref32_tabpk/pk.txt")]
+    [InlineData("ref32_tabeos/eos.txt")]
+    public async Task Catalog_PlotOfEachKindOfNumbers_IsAPictureWithInk(string file)
+    {
+        using var folder = new TemporaryFolder();
+
+        (await CommandLine.RunAsync(folder.FullName, ["catalog", ReferenceData.Path("pinocchio", file), "--plot", "a.png"])).Succeeded();
+
+        using SKBitmap picture = SKBitmap.Decode(folder.File("a.png"));
+        int drawn = picture.Pixels.Count(pixel => Math.Max(pixel.Red, Math.Max(pixel.Green, pixel.Blue)) - Math.Min(pixel.Red, Math.Min(pixel.Green, pixel.Blue)) > 60);
+        Assert.True(drawn > 200, $"{drawn} coloured pixels: there is no curve");
+    }
+
+    [Theory]
+    [InlineData("parameter_file")]
+    [InlineData("outputs")]
+    [InlineData("log.txt.gz")]
+    public async Task Catalog_PlotOfAFileWithoutACurve_SaysSoAndWritesNothing(string file)
+    {
+        using var folder = new TemporaryFolder();
+
+        CommandResult result = await CommandLine.RunAsync(folder.FullName, ["catalog", ReferenceData.Path("pinocchio", "ref32_light", file), "--plot", "a.png"]);
+
+        Assert.Equal(2, result.ExitCode);
+        Assert.Contains("--plot", result.Error);
+        Assert.Empty(Directory.GetFileSystemEntries(folder.FullName));
     }
 
     [Theory]

@@ -22,6 +22,7 @@ public sealed class ReferenceCampaignTests
             maps = f['maps'][:]
             simulations, splits = f['sample/simulation'][:], f['sample/split'][:]
             answer = dict(shape=maps.shape, equal=bool((maps.sum(axis=(1, 2, 3)) == f['sample/galaxies'][:]).all()), galaxies=int(maps.sum()),
+                          unseen=int(maps[:, :, f['axes/footprint'][:] == 0].sum()),
                           labels=f['labels'][:].tolist(), simulations=simulations.tolist(),
                           split=[len(set(simulations[splits == s].tolist())) for s in range(3)], shared=len(set(zip(simulations.tolist(), splits.tolist()))),
                           edges=f['axes/slice_redshift_edges'][:].tolist())
@@ -29,6 +30,7 @@ public sealed class ReferenceCampaignTests
         Assert.Equal([24, 6, 128, 128], answer["shape"]!.AsArray().Select(length => (int)length!));
         Assert.True((bool)answer["equal"]!, "the sum of each sample's maps is its number of galaxies");
         Assert.InRange((long)answer["galaxies"]!, 100_000, 400_000);
+        Assert.Equal(0, (long)answer["unseen"]!);
         Assert.Equal([6, 1, 1], answer["split"]!.AsArray().Select(count => (int)count!));
         Assert.Equal(8, (int)answer["shared"]!);
         Assert.Equal(1.9, (double)answer["edges"]![6]!);
