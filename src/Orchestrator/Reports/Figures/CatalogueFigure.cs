@@ -9,6 +9,6 @@ internal static class CatalogueFigure
     public static byte[] Draw(ConeMassFunction massFunction, string label)
     {
         (Curve measured, Curve predicted) = MassFunctionCurves.Of(massFunction, label, colourValue: 0);
-        return MassFunctionFigure.Draw([measured], [predicted], cut: null, colourName: "none");
+        return MassFunctionFigure.Draw([measured], [predicted], cut: null, colourName: null);
     }
 }

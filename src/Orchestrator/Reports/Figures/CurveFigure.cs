@@ -14,7 +14,7 @@ internal static class CurveFigure
         for (int i = 0; i < curves.Curves.Count; i++)
         {
             Curve curve = curves.Curves[i];
-            Color colour = FigureStyle.ForValue(i, 0, Math.Max(1, curves.Curves.Count - 1));
+            Color colour = FigureStyle.ForValue(i, 0, curves.Curves.Count);
             var line = plot.Add.ScatterLine(Scaled(curve.X, curves.LogX), Scaled(curve.Y, curves.LogY), colour);
             line.LineWidth = 1.8f;
             line.LinePattern = i == 0 ? LinePattern.Solid : LinePattern.Dotted;
@@ -25,7 +25,7 @@ internal static class CurveFigure
         plot.XLabel(curves.XLabel);
         plot.YLabel(curves.YLabel);
         plot.Title(curves.Title);
-        if (curves.Curves.Count > 1) plot.ShowLegend(Alignment.UpperRight);
+        if (curves.Curves.Count > 1) plot.ShowLegend(Edge.Bottom);
         else plot.HideLegend();
         plot.Axes.Margins(0.02, 0.06);
         return figure.ToPng();

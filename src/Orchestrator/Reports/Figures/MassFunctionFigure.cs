@@ -11,8 +11,8 @@ internal static class MassFunctionFigure
     /// <param name="measured">A curve a simulation: log10 M in Msun/h, halos per dex (NaN where there are none).</param>
     /// <param name="predicted">The prediction for each of them, on the same masses.</param>
     /// <param name="cut">The common mass cut in Msun/h, or null.</param>
-    /// <param name="colourName">What the colours show.</param>
-    public static byte[] Draw(IReadOnlyList<Curve> measured, IReadOnlyList<Curve> predicted, double? cut, string colourName)
+    /// <param name="colourName">What the colours show; null where they show nothing.</param>
+    public static byte[] Draw(IReadOnlyList<Curve> measured, IReadOnlyList<Curve> predicted, double? cut, string? colourName)
     {
         const int Width = 860;
         var figure = new PanelFigure(Width, 820);
@@ -27,8 +27,8 @@ internal static class MassFunctionFigure
             theory.LinePattern = LinePattern.Dotted;
             AddLine(ratios, measured[i].X, [.. measured[i].Y.Zip(predicted[i].Y, Ratio)], colour, null);
         }
-        counts.YLabel("halos in the cone per dex of mass");
-        counts.Title($"Halos (lines) and Watson et al. 2013 (dotted); colour: {colourName}");
+        counts.YLabel("halos per dex of mass");
+        counts.Title($"Halos (lines) and Watson et al. 2013 (dotted){(colourName is null ? "" : $"; colour: {colourName}")}");
         FigureStyle.LogTicks(counts.Axes.Left);
         counts.ShowLegend(Alignment.LowerLeft);
         ratios.HideLegend();
