@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using Orchestrator.Numerics;
 
 namespace Orchestrator.Pinocchio;
@@ -45,7 +46,8 @@ public sealed class ConeReader : HaloReader<ConeHalo>
                     path, new AsciiHaloSource<ConeHalo>(TextInput.Open(path), Parse, units.ToH, FullColumns, LightColumns));
             }
 
-            if (HaloFileHeader.PeekMarker(input) is int size && LayoutsV4.Any(layout => layout.RecordSize == size))
+            if (HaloFileHeader.PeekMarker(input) is int marker
+                && LayoutsV4.Any(layout => layout.RecordSize == marker || layout.RecordSize == BinaryPrimitives.ReverseEndianness(marker)))
                 return new ConeReader(path, new SingleRecordHaloSource<ConeHalo>(input, LayoutsV4, units.ToH, blocks: null));
             input.TakeMarker(sizeof(int), "the header");
             HaloLayout<ConeHalo> chosen = HaloFileHeader.TakeLayout(input, Layouts);

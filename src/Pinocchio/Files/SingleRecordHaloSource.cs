@@ -45,6 +45,9 @@ internal sealed class SingleRecordHaloSource<THalo>(
     {
         ReadOnlySpan<byte> marker = input.Peek(sizeof(int));
         int size = marker.Length == sizeof(int) ? BinaryPrimitives.ReadInt32LittleEndian(marker) : layouts[0].RecordSize;
+        // A marker with its bytes reversed says so.
+        if (layouts.FirstOrDefault(layout => layout.RecordSize == BinaryPrimitives.ReverseEndianness(size)) is { } reversed)
+            input.TakeMarker(reversed.RecordSize, Record);
         return layouts.FirstOrDefault(layout => layout.RecordSize == size) ?? throw input.Damaged(
             input.Position, "no halo has a record of this size", $"{size}",
             string.Join(" or ", layouts.Select(layout => layout.RecordSize)));

@@ -9,8 +9,9 @@ public sealed class ConeHalosTests
 {
     public static TheoryData<string, string> Cones => new()
     {
-        { "campaign8", "0000" }, { "campaign8", "0003" }, { "campaign8", "0005" }, { "campaign8", "0006" }, { "campaign8", "0007" },
-        { "pinocchio", "ref128_binary" }, { "pinocchio", "ref64_binary" },
+        { "campaign8", "0000" }, { "campaign8", "0001" }, { "campaign8", "0002" }, { "campaign8", "0003" }, { "campaign8", "0004" },
+        { "campaign8", "0005" }, { "campaign8", "0006" }, { "campaign8", "0007" },
+        { "pinocchio", "ref128_binary" }, { "pinocchio", "ref64_binary" }, { "pinocchio", "ref32_snapshot" },
     };
 
     [Theory]

@@ -79,6 +79,29 @@ public sealed class DamagedFileTests
     }
 
     [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void DoublePrecision_CutAtEveryByte_FailsClearlyOrGivesItsBeginning(bool isLight)
+    {
+        using var folder = new TemporaryFolder();
+        var expected = new HaloFileFormat(IsBinary: true, Version: 5, isLight, IsDoublePrecision: true);
+        CatalogHalo[] catalog = [.. Halos.Select(halo => isLight ? halo with { Mass = 1.1 * halo.Mass, Particles = 0 } : halo with { X = halo.X / 3 })];
+        CutEverywhere(folder, DoublePrecisionFiles.Catalog(catalog, isLight), path =>
+        {
+            using CatalogReader reader = CatalogReader.Open(path, FileUnits.InH100);
+            Assert.Equal(expected, reader.Format);
+            return reader.ReadToEnd();
+        }, catalog, mayBePrefix: false);
+        ConeHalo[] cone = [.. Cone.Select(halo => halo with { Redshift = halo.Redshift / 3 }).Select(halo => isLight ? Light(halo) : halo)];
+        CutEverywhere(folder, DoublePrecisionFiles.Cone(cone, isLight), path =>
+        {
+            using ConeReader reader = ConeReader.Open(path, FileUnits.InH100);
+            Assert.Equal(expected, reader.Format);
+            return reader.ReadToEnd();
+        }, cone, mayBePrefix: true);
+    }
+
+    [Theory]
     [MemberData(nameof(Formats))]
     public void Histories_CutAtEveryByte_FailClearly(string format)
     {
@@ -134,11 +157,7 @@ public sealed class DamagedFileTests
     public void LptSnapshot_CutAtEveryByte_FailsClearly()
     {
         using var folder = new TemporaryFolder();
-        var header = new LptHeader(8, 8, 1, 7e11, 1, 0, 4, 0.3, 0.7, 0.7);
-        var snapshot = new LptSnapshot(
-            header, [LptBlock.Of("ID", [1, 2, 3, 4, 5, 6, 7, 8]), LptBlock.Of("FMAX", 1, new float[8]),
-                LptBlock.Of("ZEL", 3, new float[24])]);
-        snapshot.Write(folder.File("whole"), FileUnits.InH100);
+        SomeSnapshot().Write(folder.File("whole"), FileUnits.InH100);
         CutEverywhere(folder, File.ReadAllBytes(folder.File("whole")), path =>
             LptSnapshot.Read(path, FileUnits.InH100).Blocks.Select(block => block.Name).ToArray(), ["ID", "FMAX", "ZEL"],
                 mayBePrefix: false);
@@ -162,7 +181,16 @@ public sealed class DamagedFileTests
     public void BinaryFiles_BytesReversed_SaySo()
     {
         using var folder = new TemporaryFolder();
-        foreach (byte[] bytes in (byte[][])[WriteCatalog(folder, HaloFileFormat.Binary), WriteCone(folder, HaloFileFormat.Binary)])
+        string histories = folder.File("histories"), snapshot = folder.File("snapshot");
+        SomeHistories().Write(histories, HaloFileFormat.Binary, 10);
+        SomeSnapshot().Write(snapshot, FileUnits.InH100);
+        byte[][] files =
+        [
+            WriteCatalog(folder, HaloFileFormat.Binary), WriteCatalog(folder, HaloFileFormat.BinaryLight), V4Files.Catalog(Halos, 56),
+            WriteCone(folder, HaloFileFormat.Binary), WriteCone(folder, HaloFileFormat.BinaryLight), V4Files.Cone(Cone, 56),
+            File.ReadAllBytes(histories), File.ReadAllBytes(snapshot),
+        ];
+        foreach (byte[] bytes in files)
         {
             byte[] reversed = [.. bytes];
             for (int word = 0; word < bytes.Length; word += 4) reversed.AsSpan(word, 4).Reverse();
@@ -285,6 +313,10 @@ public sealed class DamagedFileTests
         writer.Commit();
         return File.ReadAllBytes(folder.File("whole"));
     }
+
+    private static LptSnapshot SomeSnapshot() => new(
+        new LptHeader(8, 8, 1, 7e11, 1, 0, 4, 0.3, 0.7, 0.7),
+        [LptBlock.Of("ID", [1, 2, 3, 4, 5, 6, 7, 8]), LptBlock.Of("FMAX", 1, new float[8]), LptBlock.Of("ZEL", 3, new float[24])]);
 
     private static MergerHistories SomeHistories() => MergerHistories.Of(
         [
