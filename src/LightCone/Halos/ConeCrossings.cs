@@ -45,7 +45,13 @@ internal static class ConeCrossings
     {
         int order = halos.Replication[row].CompareTo(halos.Replication[other]);
         if (order == 0) order = halos.Mass[other].CompareTo(halos.Mass[row]);
-        if (order == 0) order = halos.Redshift[row].CompareTo(halos.Redshift[other]);
+        if (order == 0) order = SquaredDistance(halos, row).CompareTo(SquaredDistance(halos, other));
         return order != 0 ? order : row.CompareTo(other);
+    }
+
+    private static double SquaredDistance(HaloTable halos, int row)
+    {
+        CartesianVector position = new(halos.X[row], halos.Y[row], halos.Z[row]);
+        return position.Dot(position);
     }
 }

@@ -126,7 +126,7 @@ public sealed class ConeHalosTests
 
             int[] expected = [.. Enumerable.Range(0, rows.Length).GroupBy(row => (rows[row].Item1, rows[row].Item2))
                 .Select(group => group.OrderByDescending(row => rows[row].Item3)
-                    .ThenBy(row => new CartesianVector(halos.X[row], halos.Y[row], halos.Z[row]).Length).ThenBy(row => row).First()).Order()];
+                    .ThenBy(row => SquaredDistance(halos, row)).ThenBy(row => row).First()).Order()];
             Assert.Equal(expected.Select(row => (halos.Id[row], halos.X[row], halos.Mass[row])),
                 Enumerable.Range(0, prepared.Count).Select(row => (prepared.Id[row], prepared.X[row], prepared.Mass[row])));
         });
@@ -188,6 +188,12 @@ public sealed class ConeHalosTests
         Assert.Equal(new Replication(2, -1, 0), Replication.FromCode(prepared.Replication[0]));
         Assert.Equal(Cosmology().RedshiftAt(new CartesianVector(164.5, -90.5, 88.5).Length), prepared.Redshift[0]);
         Assert.Equal(halos.X[0], prepared.X[0]);
+    }
+
+    private static double SquaredDistance(HaloTable halos, int row)
+    {
+        CartesianVector position = new(halos.X[row], halos.Y[row], halos.Z[row]);
+        return position.Dot(position);
     }
 
     private static HaloTable OneHalo(ulong id, double x, double y, double z)
