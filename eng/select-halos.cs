@@ -21,8 +21,13 @@ foreach (int simulation in simulations)
     PinocchioRun run = PinocchioRun.Open(Path.Combine(runs, $"{simulation:D4}"));
     string folder = Path.Combine(output, $"{simulation:D4}");
     Directory.CreateDirectory(folder);
-    foreach (string file in (string[])["parameter_file", run.Parameters.OutputList, run.Names.Geometry])
+    foreach (string file in (string[])[run.Parameters.OutputList, run.Names.Geometry])
         File.Copy(Path.Combine(run.Folder, file), Path.Combine(folder, file), overwrite: true);
+    // The parameter file names the smallest halos that are left: the physics gates count from there.
+    string smallest = $"MinHaloMass {(int)Math.Floor(minimum / run.Parameters.ParticleMass) + 1}";
+    File.WriteAllLines(
+        Path.Combine(folder, "parameter_file"),
+        File.ReadLines(Path.Combine(run.Folder, "parameter_file")).Select(line => line.StartsWith("MinHaloMass ") ? smallest : line));
     using ConeReader reader = ConeReader.Open(run.ConeFiles.Single(), run.Parameters.Units);
     ConeHalo[] halos = [.. reader.ReadToEnd().Where(halo => halo.Mass > minimum)];
     using ConeWriter writer = ConeWriter.Create(Path.Combine(folder, run.Names.Cone), reader.Format, run.Parameters.Units, run.Parameters.MinimumHaloParticles);

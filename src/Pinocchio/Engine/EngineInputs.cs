@@ -11,7 +11,6 @@ internal sealed record EngineInputs(WcdmCosmology Cosmology, IPowerSpectrum Spec
 
     private const double BytesPerParticle = 110.0;
     private const double BytesOfProgram = 1e8;
-    private static readonly string[] SpectraByName = ["Efstathiou", "PowerLaw", "CAMBTable"];
 
     /// <summary>Reads what the parameters name.</summary>
     /// <exception cref="InvalidInputException">The engine cannot do this run.</exception>
@@ -27,7 +26,7 @@ internal sealed record EngineInputs(WcdmCosmology Cosmology, IPowerSpectrum Spec
         double needed = BytesPerParticle * parameters.GridSize * parameters.GridSize * parameters.GridSize + BytesOfProgram;
         double available = options.AvailableMemory ?? GC.GetGCMemoryInfo().TotalAvailableMemoryBytes;
         Require(needed <= available, "GridSize", $"{parameters.GridSize}, which takes {needed / 1e6:F0} MB", $"a grid for {available / 1e6:F0} MB");
-        return new EngineInputs(Background(parameters, options.Folder), SpectrumOf(parameters, options.Folder));
+        return new EngineInputs(RunCosmology.Background(parameters, options.Folder), RunCosmology.Spectrum(parameters, options.Folder));
     }
 
     private static void CheckCone(ConeParameters? cone)
@@ -36,23 +35,6 @@ internal sealed record EngineInputs(WcdmCosmology Cosmology, IPowerSpectrum Spec
         Require(cone.FarRedshift <= WcdmCosmology.MaximumRedshift, "StartingzForPLC", $"{cone.FarRedshift}", $"at most {WcdmCosmology.MaximumRedshift}");
         Require(cone.Vertex is not null, "PLCCenter", "none", "a vertex: the engine draws none at random");
         Require(cone.Axis is { } axis && axis != default, "PLCAxis", "none", "a direction: the engine draws none at random");
-    }
-
-    private static WcdmCosmology Background(RunParameters parameters, string folder)
-    {
-        if (parameters.EquationOfStateFile is not { } file) return new WcdmCosmology(parameters.Cosmology);
-        EquationOfStateTable table = EquationOfStateTable.Read(Path.Combine(folder, file));
-        return new WcdmCosmology(parameters.Cosmology, new TabulatedDarkEnergy([.. table.ScaleFactor], [.. table.EquationOfState]));
-    }
-
-    private static IPowerSpectrum SpectrumOf(RunParameters parameters, string folder)
-    {
-        if (parameters.PowerSpectrum is "no" or "EH")
-            return new EisensteinHuPowerSpectrum(parameters.Cosmology, cmbTemperature: CosmologyConstants.PinocchioCmbTemperature);
-        Require(!SpectraByName.Contains(parameters.PowerSpectrum, StringComparer.Ordinal), "FileWithInputSpectrum", parameters.PowerSpectrum, "no, EH or a file");
-        PowerSpectrumTable table = PowerSpectrumTable.Read(Path.Combine(folder, parameters.PowerSpectrum));
-        return new TabulatedPowerSpectrum(
-            [.. table.K], [.. table.Power], parameters.Cosmology.NS, parameters.Cosmology.Sigma8, PowerSpectrumExtrapolation.PowerLaw);
     }
 
     private static void Require(bool holds, string key, string value, string allowed)

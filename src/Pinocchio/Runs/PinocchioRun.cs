@@ -39,6 +39,9 @@ public sealed class PinocchioRun
     /// <exception cref="InvalidInputException">There is none, or one of several is missing.</exception>
     public IReadOnlyList<string> HistoryFiles => FilesOf(Names.Histories);
 
+    /// <summary>Whether the run has a light cone's file.</summary>
+    public bool HasCone => HasAny(Names.Cone);
+
     /// <summary>Opens a run.</summary>
     /// <param name="folder">The folder that the program ran in.</param>
     /// <param name="parameterFile">Name of the parameter file in it.</param>
@@ -56,6 +59,10 @@ public sealed class PinocchioRun
     /// <param name="redshift">An output redshift.</param>
     /// <exception cref="InvalidInputException">There is none, or one of several is missing.</exception>
     public IReadOnlyList<string> CatalogFiles(double redshift) => FilesOf(Names.Catalog(redshift));
+
+    /// <summary>Whether the run has a catalogue at one redshift.</summary>
+    /// <param name="redshift">An output redshift.</param>
+    public bool HasCatalog(double redshift) => HasAny(Names.Catalog(redshift));
 
     /// <summary>The path of an output that is always one file, perhaps compressed.</summary>
     /// <param name="name">One of <see cref="Names"/>.</param>
@@ -100,6 +107,8 @@ public sealed class PinocchioRun
         if (cone is null or { Axis: not null } || RunLog.TryReadFrom(folder) is not RunLog log) return cone;
         return cone with { Vertex = log.ConeVertex, Axis = log.ConeAxis };
     }
+
+    private bool HasAny(string name) => TryFind(name) is not null || TryFind($"{name}.0") is not null;
 
     private List<string> FilesOf(string name)
     {

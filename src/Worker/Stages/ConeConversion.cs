@@ -20,13 +20,14 @@ internal static class ConeConversion
     /// <param name="simulation">Number of the simulation in the design.</param>
     /// <param name="parameters">The cosmology and the seed that the run must have.</param>
     /// <param name="lineage">Hash of what the halos are made of.</param>
+    /// <param name="exactDistances">Whether the engine is without PINOCCHIO's faults of distance.</param>
     /// <param name="path">Where the file shall appear.</param>
     /// <param name="cancellation">Stops the conversion; nothing is left then.</param>
-    /// <returns>Counts and figures for reports.</returns>
+    /// <returns>Counts and figures for reports; as faults the physics gates that the run does not pass.</returns>
     /// <exception cref="InvalidInputException">The run is not the design's, or its cone is damaged.</exception>
-    public static JsonObject Run(
-        PinocchioRun run, int simulation, (CosmologyParameters Cosmology, ulong Seed) parameters, string lineage, string path,
-        CancellationToken cancellation)
+    public static StageOutcome Run(
+        PinocchioRun run, int simulation, (CosmologyParameters Cosmology, ulong Seed) parameters, string lineage, bool exactDistances,
+        string path, CancellationToken cancellation)
     {
         if (RunCheck.AgainstDesign(run, parameters.Cosmology, parameters.Seed, "the design") is [var first, ..]) throw first;
         LightConeGeometry geometry = RunCheck.Geometry(run);
@@ -34,6 +35,7 @@ internal static class ConeConversion
         using HaloTable read = run.ReadCone(cancellation);
         var grid = new LagrangianGrid(run.Parameters.GridSize, run.Parameters.BoxSize);
         using HaloTable halos = ConeHalos.Prepare(read, geometry, grid, cosmology, run.ConeFiles[0]);
+        GateReport gates = PhysicsGates.Judge(run, exactDistances, cancellation);
         cancellation.ThrowIfCancellationRequested();
         HaloFile.Write(path, halos, new Dictionary<string, string>(StringComparer.Ordinal)
         {
@@ -43,7 +45,8 @@ internal static class ConeConversion
         });
         JsonObject summary = Summarise(halos, parameters.Seed, simulation, cosmology, geometry);
         summary["earlier_crossings_left_out"] = read.Count - halos.Count;
-        return summary;
+        summary["gates"] = gates.ToJson();
+        return new StageOutcome(summary, run.ParameterFile.Warnings) { Faults = gates.Faults };
     }
 
     // Masses are whole numbers of particles: undithered, bins of mass would hold one more or one fewer of them.

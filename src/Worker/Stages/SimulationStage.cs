@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Orchestrator.CatalogFiles;
 using Orchestrator.Numerics;
 using Orchestrator.Pinocchio;
@@ -80,12 +79,11 @@ public static class SimulationStage
         var warnings = new List<string>();
         if (task.Engine.Kind == SimulationEngineKind.Pinocchio) Judge(task, folder, exitCode, warnings);
         PinocchioRun run = PinocchioRun.Open(folder, ParameterFileName);
-        warnings.AddRange(run.ParameterFile.Warnings);
-        JsonObject summary = ConeConversion.Run(
+        StageOutcome outcome = ConeConversion.Run(
             run, task.Simulation, (task.Parameters.Cosmology, (ulong)task.Parameters.RandomSeed), LineageOf(task).Hash,
-            Path.Combine(folder, FileName), cancellation);
-        summary["engine"] = task.Engine.ToJson();
-        return new StageOutcome(summary, warnings);
+            exactDistances: task.Engine.Kind == SimulationEngineKind.Embedded, Path.Combine(folder, FileName), cancellation);
+        outcome.Summary["engine"] = task.Engine.ToJson();
+        return outcome with { Warnings = [.. warnings, .. outcome.Warnings] };
     }
 
     /// <summary>All three steps, for the embedded engine.</summary>

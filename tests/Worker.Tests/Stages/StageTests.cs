@@ -80,7 +80,7 @@ public sealed class StageTests : IDisposable
         var hash = new Sha256();
         for (int column = 0; column < halos.Columns.Count; column++) hash.Append(halos.Bytes(column));
         string found = Convert.ToHexStringLower(hash.Finish());
-        Assert.True((ConvertConeStage.Version, found) == (2, "ca30b0f91db188b31b35c332ab76fbc952a60ea09c442044ad0aaf2167cb0afc"), found);
+        Assert.True((ConvertConeStage.Version, found) == (3, "ca30b0f91db188b31b35c332ab76fbc952a60ea09c442044ad0aaf2167cb0afc"), found);
         Assert.Equal(5063, halos.Count); // of 5066 rows; three halos crossed the light cone twice
     }
 
