@@ -44,8 +44,11 @@ internal static class StatusCommand
     private static string Count(IEnumerable<PlannedTask> tasks)
     {
         PlannedTask[] all = [.. tasks];
-        return $"{all.Count(task => task.State != TaskState.Needed)} of {all.Length} done";
+        return $"{all.Count(task => task.State is TaskState.Done or TaskState.NotNeeded)} of {all.Length} done{Quarantined(all)}";
     }
+
+    private static string Quarantined(PlannedTask[] tasks) =>
+        tasks.Count(task => task.State == TaskState.Quarantined) is > 0 and int count ? $", {count} quarantined" : "";
 
     private static JsonObject ToJson(CampaignPlan plan, WorkspaceHolder? holder) => new()
     {
@@ -62,6 +65,7 @@ internal static class StatusCommand
             ["done"] = stage.Count(task => task.State == TaskState.Done),
             ["needed"] = stage.Count(task => task.State == TaskState.Needed),
             ["not-needed"] = stage.Count(task => task.State == TaskState.NotNeeded),
+            ["quarantined"] = stage.Count(task => task.State == TaskState.Quarantined),
         }))),
         ["training_sets"] = new JsonArray([.. plan.TrainingSets.Select(set => (JsonNode)new JsonObject
         {

@@ -30,6 +30,7 @@ internal sealed record ErrorDescription(string Code, string Message, InvalidInpu
         DiskFullException full => (Output.ExitCode.Failed, [new("disk-full", full.Message)]),
         IOException io when IsFullDisk(io) =>
             (Output.ExitCode.Failed, [new("disk-full", $"{io.Message} (make room and run the same command again)")]),
+        QuarantinedException quarantined => (Output.ExitCode.Failed, [new("quarantined", quarantined.Message)]),
         OrchestratorException known => (Output.ExitCode.Failed, [new("failed", known.Message)]),
         IOException or UnauthorizedAccessException => (Output.ExitCode.Failed, [new("input-output", exception.Message)]),
         _ => (Output.ExitCode.Failed, [new("internal", $"internal error, please report it: {exception}")]),

@@ -28,5 +28,5 @@ internal sealed record CampaignPlan
 
     /// <summary>Whether nothing is left.</summary>
     public bool IsComplete =>
-        Tasks.All(task => task.State != TaskState.Needed) && TrainingSets.All(set => set.IsComplete) && Report.State == TaskState.Done;
+        Tasks.All(task => task.State is TaskState.Done or TaskState.NotNeeded) && TrainingSets.All(set => set.IsComplete) && Report.State == TaskState.Done;
 }

@@ -59,7 +59,7 @@ internal static class PlanDescription
 
     /// <summary>The word for a state.</summary>
     public static string Word(TaskState state) =>
-        state switch { TaskState.Done => "done", TaskState.Needed => "needed", _ => "not-needed" };
+        state switch { TaskState.Done => "done", TaskState.Needed => "needed", TaskState.Quarantined => "quarantined", _ => "not-needed" };
 
     private static IEnumerable<string> Stage(string name, IEnumerable<PlannedTask> tasks)
     {
@@ -68,7 +68,7 @@ internal static class PlanDescription
             string.Join(
                 ", ", all.GroupBy(task => task.State).OrderBy(group => group.Key).Select(group => $"{group.Count()} {Word(group.Key)}"));
         yield return $"{name,-13} {counts}";
-        foreach (IGrouping<string, PlannedTask> group in all.Where(task => task.State == TaskState.Needed)
+        foreach (IGrouping<string, PlannedTask> group in all.Where(task => task.State is TaskState.Needed or TaskState.Quarantined)
             .GroupBy(task => task.Reason, StringComparer.Ordinal))
             yield return $"              {Simulations(group)}: {group.Key}";
     }

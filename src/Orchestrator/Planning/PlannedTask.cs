@@ -21,7 +21,7 @@ internal sealed record PlannedTask
     /// <summary>The committed result whose files are all there; null otherwise.</summary>
     public TaskResult? Result { get; init; }
 
-    /// <summary>The committed record, even if its files were cleaned away; null if there is none.</summary>
+    /// <summary>The committed record, even if its files were cleaned away, or that of a quarantined attempt; null if there is none.</summary>
     public TaskResult? Record { get; init; }
 
     /// <summary>Where it stands.</summary>

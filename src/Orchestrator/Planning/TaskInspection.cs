@@ -20,6 +20,8 @@ internal static class TaskInspection
         {
             return task with { Reason = damage.Message };
         }
+        if (result is null && Quarantined(folder) is { } quarantined)
+            return task with { State = TaskState.Quarantined, Record = quarantined, Reason = Describe(folder, quarantined) };
         if (result is null) return task with { Reason = WhyMissing(folder, lineage) };
         if (!string.Equals(result.Lineage, lineage.Hash, StringComparison.Ordinal))
             return task with { Reason = $"{folder.ResultPath} names another lineage" };
@@ -27,6 +29,22 @@ internal static class TaskInspection
         if (folder.FirstMissingFile(result) is { } missing)
             return task with { Reason = $"{missing} is missing or has another size than committed" };
         return task with { Result = result, State = TaskState.Done, Reason = $"committed by attempt {result.Attempt}" };
+    }
+
+    /// <summary>What a quarantined attempt did not pass, in one sentence.</summary>
+    public static string Describe(TaskFolder folder, TaskResult quarantined) =>
+        $"quarantined, {folder.AttemptPath(quarantined.Attempt)} did not pass the physics gates: {string.Join("; ", quarantined.Faults)}";
+
+    private static TaskResult? Quarantined(TaskFolder folder)
+    {
+        try
+        {
+            return folder.ReadQuarantined();
+        }
+        catch (DamagedResultException)
+        {
+            return null;
+        }
     }
 
     private static string WhyMissing(TaskFolder folder, Lineage lineage)

@@ -11,4 +11,7 @@ internal enum TaskState
 
     /// <summary>Its result is not there, and nothing that is still to be made asks for it.</summary>
     NotNeeded,
+
+    /// <summary>It was made and failed a physics gate; made again it would be the same.</summary>
+    Quarantined,
 }

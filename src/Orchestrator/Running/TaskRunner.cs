@@ -73,6 +73,8 @@ internal sealed class TaskRunner
 
     private PlannedTask RunConversion(PlannedSimulation simulation, CancellationToken cancellation)
     {
+        if (simulation.Task is { State: TaskState.Quarantined, Record: { } quarantined })
+            throw new QuarantinedException(simulation.Task.Folder, quarantined);
         if (simulation.Task.State != TaskState.Needed) return simulation.Task;
         PlannedTask done = RunAttempt(
             simulation.Task,
@@ -110,6 +112,7 @@ internal sealed class TaskRunner
             attempt.Abandon();
             throw;
         }
-        return TaskInspection.Inspect(task.Folder, task.Point, task.Lineage);
+        PlannedTask done = TaskInspection.Inspect(task.Folder, task.Point, task.Lineage);
+        return done is { State: TaskState.Quarantined, Record: { } quarantined } ? throw new QuarantinedException(task.Folder, quarantined) : done;
     }
 }

@@ -2,6 +2,7 @@ using Orchestrator.CatalogFiles;
 using Orchestrator.Cosmology;
 using Orchestrator.Pinocchio;
 using Orchestrator.Pinocchio.Engine;
+using Orchestrator.Worker;
 
 namespace Orchestrator.Tests.Worker.Support;
 
