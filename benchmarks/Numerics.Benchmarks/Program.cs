@@ -1,9 +1,19 @@
+using System.Globalization;
 using BenchmarkDotNet.Columns;
 using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Engines;
 using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
+using Orchestrator.Numerics.Benchmarks;
+
+if (args is ["fft", .. string[] numbers])
+{
+    // fft [passes [side]]
+    int[] values = [.. numbers.Select(number => int.Parse(number, CultureInfo.InvariantCulture))];
+    FftComparison.Measure(values.Length > 1 ? values[1] : 256, values.Length > 0 ? values[0] : 15);
+    return;
+}
 
 // In this process: the repository's build settings (warnings as errors, central versions) are not made for generated projects.
 // Many short iterations (well below a scheduler's time slice) instead of few long ones: on a machine that does other work too, the fastest of them
