@@ -13,9 +13,10 @@ case ${1:-} in
   *)       echo "usage: ./test.sh [--quick | --long]" >&2; exit 2 ;;
 esac
 
-# The tests read our files with other programs: h5py for HDF5, healpy for the sphere.
+# The tests read our files with other programs (h5py for HDF5, healpy for the sphere) and start a real Slurm and sshd on loopback.
 packages=()
-for package in libhdf5-103-1 libdeflate0 fonts-dejavu-core python3-h5py python3-healpy; do
+for package in libhdf5-103-1 libdeflate0 fonts-dejavu-core python3-h5py python3-healpy \
+  slurm-wlm slurm-wlm-basic-plugins munge openssh-server openssh-client tcsh; do
   dpkg -s "$package" >/dev/null 2>&1 || packages+=("$package")
 done
 if [ ${#packages[@]} -gt 0 ]; then
