@@ -9,8 +9,8 @@ internal sealed record EngineInputs(WcdmCosmology Cosmology, IPowerSpectrum Spec
     /// <summary>Most particles along a side: their number fits into 31 bits.</summary>
     public const int LargestGrid = 1290;
 
-    private const double BytesPerParticle = 110.0;
-    private const double BytesOfProgram = 1e8;
+    private const double SmallestCell = 0.15;
+    private const double LargestCell = 500.0;
 
     /// <summary>Reads what the parameters name.</summary>
     /// <exception cref="InvalidInputException">The engine cannot do this run.</exception>
@@ -18,15 +18,19 @@ internal sealed record EngineInputs(WcdmCosmology Cosmology, IPowerSpectrum Spec
     {
         OutputRedshifts.ToText(redshifts);
         Require(parameters.GridSize is >= 4 and <= LargestGrid, "GridSize", $"{parameters.GridSize}", $"4 to {LargestGrid}");
-        Require(parameters.BoxSize > 0.0, "BoxSize", $"{parameters.BoxSize}", "above 0");
+        double cell = parameters.BoxSize / parameters.GridSize;
+        Require(
+            cell is >= SmallestCell and <= LargestCell, "BoxSize", $"{parameters.BoxSize:G6} Mpc/h",
+            $"{SmallestCell} to {LargestCell} Mpc/h between particles, {SmallestCell * parameters.GridSize:G4} to {LargestCell * parameters.GridSize:G4} for this grid");
         Require(parameters.WarmDarkMatterMass == 0.0, "WDM_PartMass_in_kev", $"{parameters.WarmDarkMatterMass}", "0: cold dark matter only");
         Require(parameters.AnalyticMassFunction == 9, "AnalyticMassFunction", $"{parameters.AnalyticMassFunction}", "9 (Watson et al. 2013)");
-        Require(parameters.SpectrumUnitLength == 0.0, "InputSpectrum_UnitLength_in_cm", $"{parameters.SpectrumUnitLength}", "0: a table in h/Mpc");
+        if (options.MatterDensity is { } mesh) Require(mesh.Cells is >= 4 and <= LargestGrid, "MatterDensity", $"{mesh.Cells} cells", $"4 to {LargestGrid}");
         CheckCone(parameters.Cone);
-        double needed = BytesPerParticle * parameters.GridSize * parameters.GridSize * parameters.GridSize + BytesOfProgram;
-        double available = options.AvailableMemory ?? GC.GetGCMemoryInfo().TotalAvailableMemoryBytes;
+        var inputs = new EngineInputs(RunCosmology.Background(parameters, options.Folder), RunCosmology.Spectrum(parameters, options.Folder));
+        long needed = EngineMemory.Of(parameters, redshifts, options, inputs).Peak;
+        long available = options.AvailableMemory ?? GC.GetGCMemoryInfo().TotalAvailableMemoryBytes;
         Require(needed <= available, "GridSize", $"{parameters.GridSize}, which takes {needed / 1e6:F0} MB", $"a grid for {available / 1e6:F0} MB");
-        return new EngineInputs(RunCosmology.Background(parameters, options.Folder), RunCosmology.Spectrum(parameters, options.Folder));
+        return inputs;
     }
 
     private static void CheckCone(ConeParameters? cone)

@@ -29,6 +29,18 @@ public sealed record EngineResult
     /// <summary>How many particles collapse when.</summary>
     public required CollapseTimeHistogram CollapseTimes { get; init; }
 
+    /// <summary>Particles that collapse by the last output.</summary>
+    public required long CollapsedParticles { get; init; }
+
+    /// <summary>Particles that collapse before all their neighbours: as many groups form.</summary>
+    public required long Peaks { get; init; }
+
+    /// <summary>The matter density at each output; none unless <see cref="EngineOptions.MatterDensity"/> asks for it.</summary>
+    public required IReadOnlyList<MatterDensity> MatterDensities { get; init; }
+
+    /// <summary>Every particle's collapse time, displacements and group, if <see cref="RunParameters.WithLptSnapshot"/> asks for them.</summary>
+    public required LptSnapshot? LptSnapshot { get; init; }
+
     /// <summary>Wall time of each phase.</summary>
     public required IReadOnlyDictionary<EnginePhase, TimeSpan> Timings { get; init; }
 }

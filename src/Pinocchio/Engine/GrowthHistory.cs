@@ -11,6 +11,9 @@ internal sealed class GrowthHistory : IGrowthHistory
     private const int Columns = 8;
     private const int Block = 256;
 
+    /// <summary>How far the tables reach beyond their ends, for times that were rounded to single precision.</summary>
+    private const double Margin = 1.0 + 1e-6;
+
     /// <summary>Collapse after this (a = 1.499) is put on the power law through the real program's last two rows.</summary>
     private const double LatestRedshift = -0.333;
 
@@ -30,7 +33,7 @@ internal sealed class GrowthHistory : IGrowthHistory
         this.distance = distance;
         Cell = cell;
         Last = cosmology.LagrangianGrowthFactors(lastRedshift);
-        double from = 1.0 / firstCollapse, to = 1.0 / (1.0 + lastRedshift) * (1.0 + 1e-6);
+        double from = 1.0 / firstCollapse / Margin, to = 1.0 / (1.0 + lastRedshift) * Margin;
         var values = new double[Columns][];
         for (int column = 0; column < Columns; column++) values[column] = new double[Intervals + 1];
         for (int n = 0; n <= Intervals; n++)

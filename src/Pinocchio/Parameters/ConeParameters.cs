@@ -1,3 +1,6 @@
+using Orchestrator.Cosmology;
+using Orchestrator.Numerics;
+
 namespace Orchestrator.Pinocchio;
 
 /// <summary>The past light cone that a run was asked for.</summary>
@@ -6,6 +9,9 @@ namespace Orchestrator.Pinocchio;
 /// <param name="HalfAngle">Angle between axis and edge in degrees; from 180 the full sky.</param>
 public sealed record ConeParameters(double FarRedshift, double NearRedshift, double HalfAngle)
 {
+    /// <summary>Area of the cone on the sky, square degrees.</summary>
+    internal double SquareDegrees => ComovingVolume.FullSky * 0.5 * (1.0 - PortableMath.Cos(Math.Min(HalfAngle, 180.0) * Math.PI / 180.0));
+
     /// <summary>Vertex in box sides; null if the run drew it at random (its log tells).</summary>
     public (double X, double Y, double Z)? Vertex { get; init; }
 

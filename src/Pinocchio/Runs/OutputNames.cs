@@ -28,6 +28,14 @@ public sealed record OutputNames(string RunFlag)
     /// <summary>Linear density.</summary>
     public string Density => $"pinocchio.{RunFlag}.density0.out";
 
+    /// <summary>Particles at one redshift, displaced by Lagrangian perturbation theory.</summary>
+    /// <param name="redshift">An output redshift.</param>
+    public string Particles(double redshift) => $"pinocchio.{redshift:F4}.{RunFlag}.LPT_snapshot.out";
+
+    /// <summary>Matter density on a mesh at one redshift; the embedded engine's own.</summary>
+    /// <param name="redshift">An output redshift.</param>
+    public string MatterDensity(double redshift) => $"pinocchio.{redshift:F4}.{RunFlag}.matter_density.npy";
+
     /// <summary>Halos of the box at one redshift.</summary>
     /// <param name="redshift">An output redshift.</param>
     public string Catalog(double redshift) => $"pinocchio.{redshift:F4}.{RunFlag}.catalog.out";

@@ -6,7 +6,8 @@ namespace Orchestrator.Pinocchio;
 /// <summary>The background and the linear power spectrum that a run's parameters declare, files that they name included.</summary>
 public static class RunCosmology
 {
-    private static readonly string[] SpectraByName = ["Efstathiou", "PowerLaw", "CAMBTable"];
+    private const double CentimetresInMegaparsec = 3.085677581e24;
+    private const string SpectrumOfOtherBuilds = "CAMBTable";
 
     /// <summary>The flat background, with the dark energy of the parameters' table if they name one.</summary>
     /// <param name="parameters">The run.</param>
@@ -23,17 +24,35 @@ public static class RunCosmology
     /// <summary>The linear power spectrum today, normalised to the parameters' sigma8.</summary>
     /// <param name="parameters">The run.</param>
     /// <param name="folder">The folder that file names are relative to.</param>
-    /// <exception cref="InvalidInputException">The spectrum is neither Eisenstein and Hu's nor a table, or its file is missing or wrong.</exception>
+    /// <exception cref="InvalidInputException">The spectrum is none that is known here, or its file is missing or wrong.</exception>
     public static IPowerSpectrum Spectrum(RunParameters parameters, string folder)
     {
         ArgumentNullException.ThrowIfNull(parameters);
         if (parameters.PowerSpectrum is "no" or "EH")
             return new EisensteinHuPowerSpectrum(parameters.Cosmology, cmbTemperature: CosmologyConstants.PinocchioCmbTemperature);
-        if (SpectraByName.Contains(parameters.PowerSpectrum, StringComparer.Ordinal))
+        if (parameters.PowerSpectrum is SpectrumOfOtherBuilds)
             throw new InvalidInputException(
-                "there is no such power spectrum here", key: "FileWithInputSpectrum", value: parameters.PowerSpectrum, allowed: "no, EH or a file");
-        PowerSpectrumTable table = PowerSpectrumTable.Read(Path.Combine(folder, parameters.PowerSpectrum));
+                "there is no such power spectrum here", key: "FileWithInputSpectrum", value: parameters.PowerSpectrum,
+                allowed: "no, EH, Efstathiou, PowerLaw or a file");
+        return ShapeSpectra.Of(parameters.PowerSpectrum, parameters.Cosmology)
+            ?? Table(parameters.PowerSpectrum, folder, parameters.SpectrumUnitLength, parameters.Cosmology.NS, parameters.Cosmology.Sigma8);
+    }
+
+    /// <summary>The normalisation that the table of a parameter file has by itself; null if the file names no table.</summary>
+    internal static double? TableSigma8(ParameterFile file, string folder)
+    {
+        string name = file.Word("FileWithInputSpectrum")!;
+        if (name is "no" or "EH" or SpectrumOfOtherBuilds || ShapeSpectra.IsName(name)) return null;
+        double unitLength = file.Number("InputSpectrum_UnitLength_in_cm")!.Value;
+        return Table(name, folder, unitLength, file.Number("PrimordialIndex")!.Value, sigma8: null).TableSigma8;
+    }
+
+    private static TabulatedPowerSpectrum Table(string file, string folder, double unitLength, double spectralIndex, double? sigma8)
+    {
+        PowerSpectrumTable table = PowerSpectrumTable.Read(Path.Combine(folder, file));
+        double unit = unitLength > 0.0 ? unitLength / CentimetresInMegaparsec : 1.0;
         return new TabulatedPowerSpectrum(
-            [.. table.K], [.. table.Power], parameters.Cosmology.NS, parameters.Cosmology.Sigma8, PowerSpectrumExtrapolation.PowerLaw);
+            [.. table.K.Select(k => k / unit)], [.. table.Power.Select(power => power * unit * unit * unit)], spectralIndex, sigma8,
+            PowerSpectrumExtrapolation.PowerLaw);
     }
 }

@@ -68,4 +68,7 @@ public enum RunCause
 
     /// <summary>The program told an error that is not known here.</summary>
     UnknownError,
+
+    /// <summary>The last output comes before the end of the light cone: halos near the observer would be lost.</summary>
+    ConeCutShort,
 }

@@ -50,7 +50,7 @@ public sealed unsafe class EngineFieldsTests
             if (collapseOfReal[n] >= 1f) Assert.Equal(collapseOfReal[n], collapse.Start[n], 1e-4f);
         }
 
-        using LagrangianSources sources = LagrangianSources.Compute(tensor, grid, transform, Threads);
+        using LagrangianSources sources = LagrangianSources.Compute(modes, tensor, grid, transform, Threads);
         using CollapsedParticles particles = CollapsedParticles.Select(collapse.Start, grid, 1f, Threads);
         float*[] fields = [modes.Start, sources.Second.Start, sources.ThirdA.Start, sources.ThirdB.Start];
         double[] growths = [history.Last.D1, history.Last.D2, history.Last.D31, history.Last.D32];

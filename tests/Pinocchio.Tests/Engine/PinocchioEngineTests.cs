@@ -82,12 +82,33 @@ public sealed class PinocchioEngineTests
         }
     }
 
+    [Fact]
+    public void Run_NothingCollapses_SaysSo()
+    {
+        EngineRunException failure = Assert.Throws<EngineRunException>(() => PinocchioEngine.Run(
+            Parameters with { BoxSize = 2400 }, Outputs, cancellation: TestContext.Current.CancellationToken));
+        Assert.Equal(RunCause.NothingCollapses, failure.Cause);
+    }
+
+    [Fact]
+    public void Run_OutputsEndBeforeTheCone_SaysSo()
+    {
+        EngineRunException failure = Assert.Throws<EngineRunException>(() => PinocchioEngine.Run(
+            Parameters with { Cone = Parameters.Cone! with { FarRedshift = 2.0, NearRedshift = 0.4 } }, [1.0, 0.5],
+            cancellation: TestContext.Current.CancellationToken));
+        Assert.Equal(RunCause.ConeCutShort, failure.Cause);
+        Assert.Contains("0.4", failure.Message);
+        Assert.Contains("0.5", failure.Message);
+    }
+
     public static TheoryData<RunParameters, string> Refused => new()
     {
         { Parameters with { WarmDarkMatterMass = 1 }, "WDM_PartMass_in_kev" },
         { Parameters with { GridSize = 1291 }, "GridSize" },
         { Parameters with { AnalyticMassFunction = 0 }, "AnalyticMassFunction" },
-        { Parameters with { PowerSpectrum = "Efstathiou" }, "FileWithInputSpectrum" },
+        { Parameters with { PowerSpectrum = "CAMBTable" }, "FileWithInputSpectrum" },
+        { Parameters with { BoxSize = 2 }, "BoxSize" },
+        { Parameters with { BoxSize = 24 * 501 }, "BoxSize" },
         { Parameters with { Cone = new ConeParameters(0.1, 0, 20) }, "PLCCenter" },
     };
 

@@ -31,6 +31,11 @@ internal sealed unsafe class ConeBuilder : IDisposable
     private double now = double.NaN, distanceNow;
     private GroupMotion motionNow;
 
+    /// <summary>The group and the copy whose crossing is looked for: here and not in a closure, because there may be tens of millions.</summary>
+    private Group crossing;
+    private int crossingCopy;
+    private readonly Func<double, double> aheadOfCone;
+
     /// <summary>Prepares an empty cone.</summary>
     /// <param name="history">Growth and distances.</param>
     /// <param name="geometry">Where the cone stands.</param>
@@ -60,6 +65,7 @@ internal sealed unsafe class ConeBuilder : IDisposable
             shiftZ[n] = copy.K * (double)side - geometry.Vertex[2];
         }
 
+        aheadOfCone = AheadOfCone;
         lastLooks = new NativeField<LastLook>(groups);
         for (long n = 0; n < lastLooks.Length; n++) lastLooks.Start[n] = default;
     }
@@ -159,20 +165,20 @@ internal sealed unsafe class ConeBuilder : IDisposable
     private void Record(ref Group group, int copy, double before, in GroupMotion motionBefore, Vector256<double> placeNow)
     {
         if (StaysOutsideTheAngle(ref group, copy, motionBefore, placeNow)) return;
-        Group state = group;
-        double crossing = RootFinding.Brent(
-            time =>
-            {
-                (double x, double y, double z) = PlaceOf(history.MotionForCatalogs(time).Place(ref state), copy);
-                return Length(x, y, z) - history.Distance(time);
-            },
-            now, before, RootPrecision);
-        (double x, double y, double z) = PlaceOf(history.MotionForCatalogs(crossing).Place(ref state), copy);
+        (crossing, crossingCopy) = (group, copy);
+        double time = RootFinding.Brent(aheadOfCone, now, before, RootPrecision);
+        (double x, double y, double z) = PlaceOf(history.MotionForCatalogs(time).Place(ref group), copy);
         if (AboveAngle(x, y, z) < 0.0) return;
-        Vector256<double> speed = history.VelocityForCatalogs(crossing).Shift(ref state);
-        var found = new ConeCrossing(
-            group.Peak, crossing - 1.0, group.Mass, x, y, z, speed.GetElement(0), speed.GetElement(1), speed.GetElement(2));
+        Vector256<double> speed = history.VelocityForCatalogs(time).Shift(ref group);
+        var found = new ConeCrossing(group.Peak, time - 1.0, group.Mass, x, y, z, speed.GetElement(0), speed.GetElement(1), speed.GetElement(2));
         Halos.Add(new ConeRow(geometry.ToHalo(found, cosmology), group.Mass));
+    }
+
+    /// <summary>How far beyond the light cone the crossing group stands.</summary>
+    private double AheadOfCone(double time)
+    {
+        (double x, double y, double z) = PlaceOf(history.MotionForCatalogs(time).Place(ref crossing), crossingCopy);
+        return Length(x, y, z) - history.Distance(time);
     }
 
     /// <summary>Whether the copy is so far from the cone's angle that the group cannot have come into it since the last look.</summary>

@@ -5,7 +5,8 @@ using Orchestrator.Pinocchio.Engine.Collapse;
 
 namespace Orchestrator.Pinocchio.Engine.Displacement;
 
-/// <summary>The modes of the sources of second- and third-order Lagrangian displacements, from the unsmoothed tidal tensor.</summary>
+/// <summary>The modes of the sources of Lagrangian displacements: the linear density, and those of second and third order from the unsmoothed
+/// tidal tensor.</summary>
 /// <remarks>
 /// S2 = sum over i &lt; j of (phi_ii phi_jj - phi_ij^2); S3a = 3 det phi; S3b = 2 delta S2 - 2 phi_ij phi2_ij, phi2_ij the second
 /// derivatives of the potential whose Laplacian is S2
@@ -13,12 +14,19 @@ namespace Orchestrator.Pinocchio.Engine.Displacement;
 /// </remarks>
 internal sealed unsafe class LagrangianSources : IDisposable
 {
-    private LagrangianSources(int grid)
+    /// <summary>Orders of displacement: Zel'dovich, second order, and the two of third order.</summary>
+    public const int Orders = 4;
+
+    private LagrangianSources(int grid, NativeField<float> linear)
     {
+        Linear = linear;
         Second = PaddedField.Allocate(grid);
         ThirdA = PaddedField.Allocate(grid);
         ThirdB = PaddedField.Allocate(grid);
     }
+
+    /// <summary>Modes of the linear density at z = 0.</summary>
+    public NativeField<float> Linear { get; }
 
     /// <summary>Modes of S2.</summary>
     public NativeField<float> Second { get; }
@@ -29,14 +37,25 @@ internal sealed unsafe class LagrangianSources : IDisposable
     /// <summary>Modes of S3b.</summary>
     public NativeField<float> ThirdB { get; }
 
-    /// <summary>Computes the three sources.</summary>
+    /// <summary>The source of an order: 0 Zel'dovich, 1 second order, 2 and 3 third order.</summary>
+    public NativeField<float> this[int order] => order switch
+    {
+        0 => Linear,
+        1 => Second,
+        2 => ThirdA,
+        3 => ThirdB,
+        _ => throw new ArgumentOutOfRangeException(nameof(order), order, "0 to 3"),
+    };
+
+    /// <summary>Computes the sources beyond the linear one.</summary>
+    /// <param name="linear">Modes of the linear density at z = 0; the result owns them.</param>
     /// <param name="tensor">Second derivatives of the linear potential, not smoothed.</param>
     /// <param name="grid">N.</param>
     /// <param name="transform">Transform of the grid.</param>
     /// <param name="threads">How many threads may work.</param>
-    public static LagrangianSources Compute(TidalTensor tensor, int grid, RealFft3D<float> transform, int threads)
+    public static LagrangianSources Compute(NativeField<float> linear, TidalTensor tensor, int grid, RealFft3D<float> transform, int threads)
     {
-        var sources = new LagrangianSources(grid);
+        var sources = new LagrangianSources(grid, linear);
         float* second = sources.Second.Start, thirdA = sources.ThirdA.Start, thirdB = sources.ThirdB.Start;
         long plane = (long)grid * PaddedField.Row(grid);
         float norm = (float)(1.0 / ((double)grid * grid * grid));
@@ -58,9 +77,26 @@ internal sealed unsafe class LagrangianSources : IDisposable
         return sources;
     }
 
+    /// <summary>Adds up the sources with a weight each: the source of a sum of displacements.</summary>
+    /// <param name="weights">A weight for each order.</param>
+    /// <param name="result">A padded field.</param>
+    /// <param name="grid">N.</param>
+    /// <param name="threads">How many threads may work.</param>
+    public void Combine(IReadOnlyList<double> weights, float* result, int grid, int threads)
+    {
+        float a = (float)weights[0], b = (float)weights[1], c = (float)weights[2], d = (float)weights[3];
+        float* first = Linear.Start, second = Second.Start, thirdA = ThirdA.Start, thirdB = ThirdB.Start;
+        int plane = grid * PaddedField.Row(grid);
+        PaddedField.Planes(grid, threads, i =>
+        {
+            for (long n = (long)i * plane; n < (i + 1L) * plane; n++) result[n] = a * first[n] + b * second[n] + c * thirdA[n] + d * thirdB[n];
+        });
+    }
+
     /// <summary>Gives the memory back.</summary>
     public void Dispose()
     {
+        Linear.Dispose();
         Second.Dispose();
         ThirdA.Dispose();
         ThirdB.Dispose();

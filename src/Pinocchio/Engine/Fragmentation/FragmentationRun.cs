@@ -9,6 +9,7 @@ namespace Orchestrator.Pinocchio.Engine.Fragmentation;
 internal sealed unsafe class FragmentationRun : IDisposable
 {
     private const int ParticlesPerLook = 1 << 14;
+    private const int FewestLooks = 20;
 
     /// <summary>How many particles ahead memory is asked for: the particle's own first, then its cells, then the groups in them.</summary>
     private const int ParticleLead = 24, CellsLead = 12, GroupsLead = 4;
@@ -35,9 +36,10 @@ internal sealed unsafe class FragmentationRun : IDisposable
     /// <param name="geometry">The light cone, if there is one.</param>
     /// <param name="collapsed">Particles that collapse.</param>
     /// <param name="rms">rms density contrast on the grid today.</param>
+    /// <param name="accretions">Where to note when particles join halos; null if nobody asks.</param>
     public FragmentationRun(
         RunParameters parameters, IReadOnlyList<double> redshifts, WcdmCosmology cosmology, GrowthHistory history, ConeGeometry? geometry,
-        CollapsedMatter collapsed, double rms)
+        CollapsedMatter collapsed, double rms, AccretionTimes? accretions)
     {
         (this.parameters, this.redshifts, this.cosmology, this.history) = (parameters, redshifts, cosmology, history);
         (particles, order) = (collapsed.Particles, collapsed.Order);
@@ -46,11 +48,16 @@ internal sealed unsafe class FragmentationRun : IDisposable
         trees = new MergerTrees(minimum);
         fragmenter = new Fragmenter(parameters.GridSize, particles, collapsed.Peaks)
         {
-            Merging = (bigger, smaller) => trees.Record(fragmenter!.Groups, bigger, smaller, now),
-            Grown = number =>
+            Merging = (bigger, smaller) =>
+            {
+                trees.Record(fragmenter!.Groups, bigger, smaller, now);
+                accretions?.Merging(bigger, fragmenter.Groups[bigger].Mass, smaller, fragmenter.Groups[smaller].Mass, now - 1.0);
+            },
+            Grown = (number, index) =>
             {
                 ref Group group = ref fragmenter!.Groups[number];
                 if (group.Appeared == 0f && group.Mass >= minimum) group.Appeared = (float)now;
+                if (index >= 0) accretions?.Joined(number, index, group.Mass, now - 1.0);
             },
         };
         if (geometry is null) return;
@@ -66,14 +73,17 @@ internal sealed unsafe class FragmentationRun : IDisposable
     public IReadOnlyList<ConeHalo> Cone => cone is null ? [] : cone.Halos;
 
     /// <summary>Processes all particles.</summary>
-    public void Process(IProgress<EngineProgress>? progress, CancellationToken cancellation)
+    /// <param name="progress">Told how far it is.</param>
+    /// <param name="reached">Told of each catalogue when its time has come.</param>
+    /// <param name="cancellation">Looked at now and then.</param>
+    public void Process(IProgress<EngineProgress>? progress, Action<EngineCatalog>? reached, CancellationToken cancellation)
     {
-        int count = particles.Count;
+        int count = particles.Count, interval = Math.Clamp(count / FewestLooks, 1, ParticlesPerLook);
         for (int rank = 0; rank < count; rank++)
         {
             int place = order.Start[rank];
             float time = particles.Start[place].Collapse;
-            if (rank % ParticlesPerLook == 0)
+            if (rank % interval == 0)
             {
                 cancellation.ThrowIfCancellationRequested();
                 progress?.Report(new EngineProgress(EnginePhase.Fragmentation, (double)rank / count) { Redshift = time - 1.0 });
@@ -82,19 +92,24 @@ internal sealed unsafe class FragmentationRun : IDisposable
             if (rank + ParticleLead < count) fragmenter.FetchParticle(order.Start[rank + ParticleLead]);
             if (rank + CellsLead < count) fragmenter.FetchCells(order.Start[rank + CellsLead]);
             if (rank + GroupsLead < count) fragmenter.FetchGroups(order.Start[rank + GroupsLead]);
-            while (catalogs.Count < redshifts.Count && time < 1.0 + redshifts[catalogs.Count]) AddCatalog();
+            while (catalogs.Count < redshifts.Count && time < 1.0 + redshifts[catalogs.Count]) AddCatalog(reached);
             now = time;
             GroupMotion motion = history.MotionForGroups(time);
             fragmenter.Advance(motion, rms * motion.Linear);
             fragmenter.Process(place);
         }
 
-        while (catalogs.Count < redshifts.Count) AddCatalog();
+        while (catalogs.Count < redshifts.Count) AddCatalog(reached);
         for (int number = 0; cone is not null && number < fragmenter.Groups.Count; number++)
         {
             if (fragmenter.Groups.IsAlive(number)) cone.Look(ref fragmenter.Groups[number], number, 1.0 + redshifts[^1]);
         }
+
+        progress?.Report(new EngineProgress(EnginePhase.Fragmentation, 1.0) { Redshift = redshifts[^1] });
     }
+
+    /// <summary>The peak of each particle's group, 1 for filaments, 0 for particles that do not collapse.</summary>
+    public long[] GroupOfEachParticle() => fragmenter.GroupOfEachParticle();
 
     /// <summary>The trees of the halos that live at the end.</summary>
     public MergerHistories Histories() => trees.ToHistories(fragmenter.Groups);
@@ -106,7 +121,7 @@ internal sealed unsafe class FragmentationRun : IDisposable
         cone?.Dispose();
     }
 
-    private void AddCatalog()
+    private void AddCatalog(Action<EngineCatalog>? reached)
     {
         double redshift = redshifts[catalogs.Count], cell = parameters.BoxSize / parameters.GridSize, particleMass = parameters.ParticleMass;
         GroupMotion motion = history.MotionForCatalogs(1.0 + redshift), velocity = history.VelocityForCatalogs(1.0 + redshift);
@@ -125,6 +140,7 @@ internal sealed unsafe class FragmentationRun : IDisposable
         }
 
         catalogs.Add(new EngineCatalog(redshift, halos));
+        reached?.Invoke(catalogs[^1]);
     }
 
     /// <summary>A coordinate in cells, brought into the box, in Mpc/h.</summary>

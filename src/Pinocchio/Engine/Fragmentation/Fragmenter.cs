@@ -49,8 +49,8 @@ internal sealed unsafe class Fragmenter : IDisposable
     /// <summary>Told of each merger before it happens: the bigger and the smaller group.</summary>
     public Action<int, int>? Merging { get; set; }
 
-    /// <summary>Told of each group that has grown.</summary>
-    public Action<int>? Grown { get; set; }
+    /// <summary>Told of each group that has grown, and of the particle's grid index, -1 for a merger.</summary>
+    public Action<int, int>? Grown { get; set; }
 
     /// <summary>Sets the time of the particles that are processed next.</summary>
     /// <param name="motion">Growth since the last output.</param>
@@ -134,7 +134,7 @@ internal sealed unsafe class Fragmenter : IDisposable
         if (touchedCount + filamentCount == 0)
         {
             cells.Start[index] = Groups.Add(particle, centre);
-            Grown?.Invoke(cells.Start[index]);
+            Grown?.Invoke(cells.Start[index], index);
             return;
         }
 
@@ -158,6 +158,19 @@ internal sealed unsafe class Fragmenter : IDisposable
         }
 
         if (accretedBy >= 0 && filamentCount > 0) TakeFilaments(Groups.Find(accretedBy), filaments, filamentCount);
+    }
+
+    /// <summary>The peak of each particle's group, 1 for filaments, 0 for particles that have not collapsed.</summary>
+    public long[] GroupOfEachParticle()
+    {
+        var result = new long[cells.Length];
+        for (long n = 0; n < cells.Length; n++)
+        {
+            int state = cells.Start[n];
+            result[n] = state >= 0 ? Groups[Groups.Find(state)].Peak : state == NotCollapsed ? 0 : 1;
+        }
+
+        return result;
     }
 
     /// <summary>Gives the memory back.</summary>
@@ -203,7 +216,7 @@ internal sealed unsafe class Fragmenter : IDisposable
     {
         Groups.Accrete(number, particle, centre);
         cells.Start[particle->Index] = number;
-        Grown?.Invoke(number);
+        Grown?.Invoke(number, particle->Index);
     }
 
     /// <summary>Tests all pairs first, then merges: the bigger keeps its number, the earlier of two equals.</summary>
@@ -233,7 +246,7 @@ internal sealed unsafe class Fragmenter : IDisposable
             (int bigger, int smaller) = Groups[b].Mass > Groups[a].Mass ? (b, a) : (a, b);
             Merging?.Invoke(bigger, smaller);
             Groups.Merge(bigger, smaller);
-            Grown?.Invoke(bigger);
+            Grown?.Invoke(bigger, NotCollapsed);
         }
 
         if (found == 0) return count;

@@ -18,13 +18,13 @@ internal static unsafe class LinearDensity
     /// <param name="seed">RandomSeed of the parameter file.</param>
     /// <param name="amplitude">sqrt(P(k)/V) for squared mode number nx^2 + ny^2 + nz^2.</param>
     /// <param name="fixedAmplitude">FixedIC: every mode has its mean amplitude.</param>
-    /// <param name="paired">PairedIC: every phase is turned by pi.</param>
+    /// <param name="paired">PairedIC: every phase is turned by pi, which is to say every mode changes its sign.</param>
     /// <param name="threads">How many threads may work.</param>
     public static void Fill(float* field, int grid, uint seed, ReadOnlyMemory<double> amplitude, bool fixedAmplitude, bool paired, int threads)
     {
         var seeds = new ColumnSeeds(seed, grid / 2);
         int rowLength = PaddedField.Row(grid), nyquist = (grid + 1) / 2;
-        double turn = paired ? 0.5 : 0.0;
+        double sign = paired ? -1.0 : 1.0;
         PaddedField.Planes(grid, threads, i =>
         {
             ReadOnlySpan<double> amplitudes = amplitude.Span;
@@ -48,8 +48,8 @@ internal static unsafe class LinearDensity
                         (u1, u2) = Draw(ref opposite);
                     }
 
-                    double size = amplitudes[plane + z * z] * (fixedAmplitude ? 1.0 : Math.Sqrt(-PortableMath.Log(u2)));
-                    (double sine, double cosine) = PortableMath.SinCos(2.0 * Math.PI * (u1 + turn));
+                    double size = sign * amplitudes[plane + z * z] * (fixedAmplitude ? 1.0 : Math.Sqrt(-PortableMath.Log(u2)));
+                    (double sine, double cosine) = PortableMath.SinCos(2.0 * Math.PI * u1);
                     row[2 * z] = (float)(size * cosine);
                     row[2 * z + 1] = (float)(mirrored ? -size * sine : size * sine);
                 }

@@ -22,16 +22,16 @@ internal sealed class MassFunctionTables
 
     /// <summary>Chooses the bins: they reach 0.15 dex beyond the mass of which the box should hold one halo a unit of ln M at the last
     /// output, searched for downwards from 1e18 Msun in steps of a percent.</summary>
-    public MassFunctionTables(EngineResult result)
+    public MassFunctionTables(RunParameters parameters, WcdmCosmology cosmology, IPowerSpectrum spectrum, double lastRedshift)
     {
-        parameters = result.Parameters;
-        variance = new MassVariance(result.Cosmology, result.PowerSpectrum);
+        this.parameters = parameters;
+        variance = new MassVariance(cosmology, spectrum);
         massFunction = new WatsonMassFunction(variance);
         double smallest = Math.Max(parameters.MinimumHaloParticles, 1) * parameters.ParticleMass;
         firstLog = PortableMath.Log10(smallest) - FirstBinsMargin;
         double side = parameters.BoxSize;
-        double redshift = result.Catalogs[^1].Redshift, largest = SearchFrom * parameters.Cosmology.H;
-        while (largest > variance.MaximumMass || massFunction.NumberDensity(largest, redshift) * side * side * side < 1.0) largest *= SearchFactor;
+        double largest = SearchFrom * parameters.Cosmology.H;
+        while (largest > variance.MaximumMass || massFunction.NumberDensity(largest, lastRedshift) * side * side * side < 1.0) largest *= SearchFactor;
         double lastLog = PortableMath.Log10(largest) + MarginAboveLargest;
         bins = Math.Max((int)Math.Ceiling((lastLog - firstLog) / Width), 1);
     }

@@ -15,7 +15,7 @@ internal static class NumberCountTables
         var variance = new MassVariance(result.Cosmology, result.PowerSpectrum);
         var massFunction = new WatsonMassFunction(variance);
         double smallest = Math.Max(result.Parameters.MinimumHaloParticles, 1) * result.Parameters.ParticleMass;
-        double area = ComovingVolume.FullSky * 0.5 * (1.0 - PortableMath.Cos(Math.Min(cone.HalfAngle, 180.0) * Math.PI / 180.0));
+        double area = cone.SquareDegrees;
         int bins = (int)Math.Ceiling((cone.FarRedshift - cone.NearRedshift) / Width - Tolerance);
         var counts = new long[bins];
         foreach (ConeHalo halo in result.Cone) counts[Math.Clamp((int)((halo.Redshift - cone.NearRedshift) / Width), 0, bins - 1)]++;
@@ -29,8 +29,9 @@ internal static class NumberCountTables
             }),
         ]);
 
-        double Density(double redshift) =>
-            new CumulativeMassFunction(massFunction, redshift, smallest, variance.MaximumMass).NumberDensityAbove(smallest)
+        double Density(double redshift) => smallest >= variance.MaximumMass
+            ? 0.0
+            : new CumulativeMassFunction(massFunction, redshift, smallest, variance.MaximumMass).NumberDensityAbove(smallest)
                 * ComovingVolume.PerRedshiftAndSquareDegree(result.Cosmology, redshift) * area;
     }
 }

@@ -1,0 +1,228 @@
+using Orchestrator.Cosmology;
+using Orchestrator.Numerics.Fft;
+using Orchestrator.Pinocchio.Engine.Collapse;
+using Orchestrator.Pinocchio.Engine.Cone;
+using Orchestrator.Pinocchio.Engine.Displacement;
+using Orchestrator.Pinocchio.Engine.Fragmentation;
+using Orchestrator.Pinocchio.Engine.Matter;
+
+namespace Orchestrator.Pinocchio.Engine;
+
+/// <summary>One run of the engine, from the seed to the last output. Large fields live only as long as they are needed.</summary>
+internal sealed unsafe class EngineRun
+{
+    /// <summary>1 + z at which the tables of growth begin, unless an output comes before.</summary>
+    private const double EarliestCollapse = 40.0;
+
+    private readonly RunParameters parameters;
+    private readonly IReadOnlyList<double> redshifts;
+    private readonly EngineOptions options;
+    private readonly IProgress<EngineProgress>? progress;
+    private readonly EngineEvents events;
+    private readonly Dictionary<EnginePhase, TimeSpan> timings = [];
+    private readonly List<MatterDensity> matter = [];
+    private readonly int grid;
+    private readonly double cell;
+
+    /// <summary>Checks the run; computes nothing.</summary>
+    public EngineRun(
+        RunParameters parameters, IReadOnlyList<double> redshifts, EngineOptions options, IProgress<EngineProgress>? progress, EngineEvents events)
+    {
+        (this.parameters, this.redshifts, this.options, this.progress, this.events) = (parameters, redshifts, options, progress, events);
+        Inputs = EngineInputs.Of(parameters, redshifts, options);
+        grid = parameters.GridSize;
+        cell = parameters.BoxSize / grid;
+        if (parameters.Cone is { } cone && cone.NearRedshift < LastRedshift)
+        {
+            throw new EngineRunException(
+                RunCause.ConeCutShort,
+                $"the light cone would be cut: it is to reach z = {cone.NearRedshift} (LastzForPLC) but the last output is at z = {LastRedshift}");
+        }
+    }
+
+    /// <summary>Background and power spectrum.</summary>
+    public EngineInputs Inputs { get; }
+
+    /// <summary>The memory that the run takes.</summary>
+    public EngineMemory Memory => EngineMemory.Of(parameters, redshifts, options, Inputs);
+
+    private double LastRedshift => redshifts[^1];
+
+    /// <summary>Smoothing radii of the collapse times in Mpc/h, descending to 0.</summary>
+    public double[] SmoothingRadii() => Collapse.SmoothingRadii.Choose(GaussianVariance, cell, Inputs.Cosmology.GrowthFactor(LastRedshift));
+
+    /// <summary>Variance of the linear density today under a Gaussian filter.</summary>
+    public MassVariance GaussianVariance => new(Inputs.Cosmology, Inputs.Spectrum, SmoothingFilter.Gaussian);
+
+    /// <summary>Runs to the last output.</summary>
+    public EngineResult Run(CancellationToken cancellation)
+    {
+        ConeGeometry? geometry = parameters.Cone is { } cone ? ConeGeometry.Of(parameters, cone, Inputs, LastRedshift) : null;
+        ConeDistance distance = options.ExactDistances
+            ? collapse => Inputs.Cosmology.ComovingDistance(Math.Max(collapse - 1.0, 0.0))
+            : new TabulatedConeDistance(Inputs.Cosmology).At;
+        var history = new GrowthHistory(Inputs.Cosmology, Math.Max(EarliestCollapse, 1.0 + redshifts[0]), LastRedshift, cell, distance);
+        (CollapsedMatter collapsed, TimelessSnapshot? snapshot, CollapseTimeHistogram histogram, double rms) = CollapseOf(history, cancellation);
+        using (collapsed)
+        {
+            events.Collapsed?.Invoke(collapsed.Particles.Count, collapsed.Peaks);
+            if (collapsed.Peaks == 0)
+                throw new EngineRunException(
+                    RunCause.NothingCollapses, $"nothing collapses by z = {LastRedshift}: particles of {parameters.ParticleMass:E3} Msun/h are too heavy for this box");
+            return Timed(EnginePhase.Fragmentation, () =>
+            {
+                using var run = new FragmentationRun(parameters, redshifts, Inputs.Cosmology, history, geometry, collapsed, rms, snapshot?.Accretions(collapsed.Peaks));
+                run.Process(progress, events.Reached, cancellation);
+                return new EngineResult
+                {
+                    Parameters = parameters,
+                    Cosmology = Inputs.Cosmology,
+                    PowerSpectrum = Inputs.Spectrum,
+                    Catalogs = run.Catalogs,
+                    Cone = run.Cone,
+                    Geometry = geometry?.ToReplications(),
+                    Histories = run.Histories(),
+                    CollapseTimes = histogram,
+                    CollapsedParticles = collapsed.Particles.Count,
+                    Peaks = collapsed.Peaks,
+                    MatterDensities = matter,
+                    LptSnapshot = snapshot?.ToSnapshot(run.GroupOfEachParticle()),
+                    Timings = timings,
+                };
+            });
+        }
+    }
+
+    /// <summary>The linear density contrast today.</summary>
+    public LptSnapshot LinearDensity()
+    {
+        using NativeField<float> modes = PaddedField.Allocate(grid);
+        Draw(modes.Start);
+        Transform().Inverse(modes.Start, options.Threads);
+        return SnapshotBlocks.Of(parameters, redshifts[0], [LptBlock.Of("DENS", 1, SnapshotBlocks.Plain(modes.Start, grid, options.Threads))]);
+    }
+
+    /// <summary>All particles at the first output.</summary>
+    public LptSnapshot ParticleSnapshot()
+    {
+        RealFft3D<float> transform = Transform();
+        using NativeField<float> modes = PaddedField.Allocate(grid);
+        Draw(modes.Start);
+        using LagrangianSources sources = UnsmoothedSources(modes, transform);
+        double redshift = redshifts[0];
+        using DisplacementField displacement =
+            DisplacementField.Of(sources, GrowthWeights.Factors(Inputs.Cosmology, redshift), grid, transform, options.Threads);
+        float[] positions = SnapshotBlocks.Positions(displacement, grid, cell, options.Threads);
+        displacement.Dispose();
+        using DisplacementField rate = DisplacementField.Of(sources, GrowthWeights.Rates(Inputs.Cosmology, redshift), grid, transform, options.Threads);
+        float[] velocities = rate.ToArray(options.Threads);
+        float speed = (float)(cell * Inputs.Cosmology.HubbleParameter(redshift) / (1.0 + redshift));
+        for (int n = 0; n < velocities.Length; n++) velocities[n] *= speed;
+        return SnapshotBlocks.Of(parameters, redshift, [LptBlock.Of("POS", 3, positions), LptBlock.Of("VEL", 3, velocities)]);
+    }
+
+    private RealFft3D<float> Transform() => new(grid, grid, grid);
+
+    /// <summary>From the seed to the particles that collapse; also what a snapshot keeps of all particles, the histogram of collapse times and
+    /// the rms density contrast today.</summary>
+    private (CollapsedMatter Matter, TimelessSnapshot? Snapshot, CollapseTimeHistogram Histogram, double Rms) CollapseOf(
+        GrowthHistory history, CancellationToken cancellation)
+    {
+        int threads = options.Threads;
+        float last = (float)(1.0 + LastRedshift);
+        RealFft3D<float> transform = Transform();
+        using NativeField<float> modes = PaddedField.Allocate(grid);
+        double rms = Timed(EnginePhase.InitialConditions, () => Draw(modes.Start));
+        cancellation.ThrowIfCancellationRequested();
+        using var collapse = new NativeField<float>((long)grid * grid * grid);
+        using LagrangianSources sources = SourcesOf(modes, collapse.Start, history, transform, cancellation);
+        cancellation.ThrowIfCancellationRequested();
+        return Timed(EnginePhase.Displacements, () =>
+        {
+            MakeMatter(sources, transform);
+            TimelessSnapshot? snapshot = parameters.WithLptSnapshot
+                ? TimelessSnapshot.Begin(parameters, LastRedshift, Inputs.Cosmology, collapse, sources, transform, threads)
+                : null;
+            CollapseTimeHistogram histogram = CollapseHistogram.Of(collapse.Start, grid, threads);
+            int peaks = CollapsePeaks.Count(collapse.Start, grid, last, threads);
+            CollapsedParticles particles = CollapsedParticles.Select(collapse.Start, grid, last, threads);
+            collapse.Dispose();
+            NativeField<int> order = CollapseOrder.Sort(particles);
+            Displace(particles, sources, transform);
+            return (new CollapsedMatter(particles, order, peaks), snapshot, histogram, rms);
+        });
+    }
+
+    /// <summary>The matter density at each output, if it is asked for.</summary>
+    private void MakeMatter(LagrangianSources sources, RealFft3D<float> transform)
+    {
+        if (options.MatterDensity is not { } mesh) return;
+        foreach (double redshift in redshifts)
+        {
+            using DisplacementField displacement =
+                DisplacementField.Of(sources, GrowthWeights.Factors(Inputs.Cosmology, redshift), grid, transform, options.Threads);
+            var made = new MatterDensity(redshift, mesh.Cells, MatterDeposit.Density(displacement, grid, mesh, options.Threads));
+            if (events.MatterMade is { } keep) keep(made);
+            else matter.Add(made);
+        }
+    }
+
+    /// <summary>Sets the displacements of all orders; each source is given up when it has served.</summary>
+    private void Displace(CollapsedParticles particles, LagrangianSources sources, RealFft3D<float> transform)
+    {
+        using NativeField<float> workX = PaddedField.Allocate(grid), workY = PaddedField.Allocate(grid);
+        double[] growth = GrowthWeights.Factors(Inputs.Cosmology, LastRedshift);
+        for (int order = 0; order < LagrangianSources.Orders; order++)
+        {
+            particles.Displace(order, sources[order].Start, (workX, workY), growth[order], transform, options.Threads);
+            sources[order].Dispose();
+        }
+    }
+
+    private LagrangianSources UnsmoothedSources(NativeField<float> modes, RealFft3D<float> transform)
+    {
+        using var tensor = new TidalTensor(grid);
+        tensor.Compute(modes.Start, transform, 0.0, options.Threads);
+        return LagrangianSources.Compute(modes, tensor, grid, transform, options.Threads);
+    }
+
+    private LagrangianSources SourcesOf(
+        NativeField<float> modes, float* collapse, GrowthHistory history, RealFft3D<float> transform, CancellationToken cancellation)
+    {
+        int threads = options.Threads;
+        using var tensor = new TidalTensor(grid);
+        Timed(EnginePhase.CollapseTimes, () =>
+        {
+            double[] radii = [.. SmoothingRadii().Select(radius => radius / cell)];
+            CollapseTimes.Compute(
+                modes.Start, tensor, collapse, grid, transform, radii, threads,
+                n => progress?.Report(new EngineProgress(EnginePhase.CollapseTimes, (double)n / radii.Length)), cancellation);
+            int plane = grid * grid;
+            PaddedField.Planes(grid, threads, n => history.ToCollapseTimes(new Span<float>(collapse + (long)n * plane, plane)));
+            return radii.Length;
+        });
+        progress?.Report(new EngineProgress(EnginePhase.Displacements, 0.0));
+        return Timed(EnginePhase.Displacements, () => LagrangianSources.Compute(modes, tensor, grid, transform, threads));
+    }
+
+    /// <summary>Draws the linear density; its rms on the grid.</summary>
+    private double Draw(float* modes)
+    {
+        progress?.Report(new EngineProgress(EnginePhase.InitialConditions, 0.0));
+        double side = parameters.BoxSize, volume = side * side * side;
+        var amplitude = new double[grid * grid / 4 + 1];
+        for (int n = 1; n < amplitude.Length; n++)
+            amplitude[n] = Math.Sqrt(Inputs.Spectrum.Evaluate(2.0 * Math.PI * Math.Sqrt(n) / side) / volume);
+        InitialConditions.LinearDensity.Fill(
+            modes, grid, unchecked((uint)parameters.RandomSeed), amplitude, parameters.FixedAmplitudes, parameters.PairedPhases, options.Threads);
+        return DensityVariance.Rms(modes, grid, options.Threads);
+    }
+
+    private T Timed<T>(EnginePhase phase, Func<T> work)
+    {
+        long start = options.Clock.GetTimestamp();
+        T result = work();
+        timings[phase] = timings.GetValueOrDefault(phase) + options.Clock.GetElapsedTime(start);
+        return result;
+    }
+}
