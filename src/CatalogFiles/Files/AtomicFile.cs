@@ -31,8 +31,8 @@ public static partial class AtomicFile
         catch (Exception failure)
         {
             Discard(temporary);
-            if (failure is IOException { HResult: NoSpaceLeft or QuotaExceeded }) throw new DiskFullException(path, failure);
             if (failure is DiskFullException full) throw new DiskFullException(path, full.InnerException ?? full);
+            if (IsDiskFull(failure)) throw new DiskFullException(path, failure);
             throw;
         }
 
@@ -66,6 +66,11 @@ public static partial class AtomicFile
         _ = Flush(descriptor);
         _ = Close(descriptor);
     }
+
+    /// <summary>Whether an operation failed because the disk, or the user's share of it, is full.</summary>
+    /// <param name="failure">What was thrown.</param>
+    public static bool IsDiskFull(Exception failure) =>
+        failure is DiskFullException || (failure is IOException && (failure.HResult & 0xFFFF) is NoSpaceLeft or QuotaExceeded);
 
     /// <summary>Empties a file if it is there, so that its space is free at once even while some process holds it open.</summary>
     internal static void Empty(string path)

@@ -54,5 +54,6 @@ internal static class CommandLineProgram
             CatalogCommand.Create(shell),
             PinocchioCommand.Create(shell),
             CleanCommand.Create(shell),
+            WorkerCommand.Create(shell),
         };
 }

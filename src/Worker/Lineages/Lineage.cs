@@ -47,4 +47,19 @@ public sealed record Lineage
             ["seed"] = Seed,
         };
     }
+
+    /// <summary>Reads <see cref="ToJson"/> back.</summary>
+    /// <param name="json">A lineage, as results keep it.</param>
+    public static Lineage FromJson(JsonObject json)
+    {
+        ArgumentNullException.ThrowIfNull(json);
+        return new Lineage
+        {
+            Stage = (string)json["stage"]!,
+            StageVersion = (int)json["stage_version"]!,
+            Parameters = (JsonObject)json["parameters"]!.DeepClone(),
+            Inputs = ((JsonObject)json["inputs"]!).ToDictionary(input => input.Key, input => (string)input.Value!, StringComparer.Ordinal),
+            Seed = (ulong?)json["seed"],
+        };
+    }
 }

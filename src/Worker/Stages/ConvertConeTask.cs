@@ -35,4 +35,20 @@ public sealed record ConvertConeTask
             ["files"] = files,
         };
     }
+
+    /// <summary>Reads <see cref="ToJson"/> back.</summary>
+    /// <param name="json">The parameters.</param>
+    /// <param name="runFolder">Folder of the run.</param>
+    public static ConvertConeTask FromJson(JsonObject json, string runFolder)
+    {
+        ArgumentNullException.ThrowIfNull(json);
+        return new ConvertConeTask
+        {
+            Simulation = (int)json["simulation"]!,
+            RunFolder = runFolder,
+            Cosmology = ConeDescription.CosmologyFromJson((JsonObject)json["cosmology"]!),
+            InitialConditionsSeed = (ulong)json["seed"]!,
+            Fingerprints = ((JsonObject)json["files"]!).ToDictionary(file => file.Key, file => (string)file.Value!, StringComparer.Ordinal),
+        };
+    }
 }

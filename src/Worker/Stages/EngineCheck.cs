@@ -1,4 +1,3 @@
-using Orchestrator.Numerics;
 using Orchestrator.Pinocchio;
 
 namespace Orchestrator.Worker;
@@ -22,7 +21,7 @@ internal static class EngineCheck
     /// <param name="engine">The engine of the lineage.</param>
     /// <param name="log">The run's log.</param>
     /// <param name="file">The log's file, for messages.</param>
-    /// <exception cref="InvalidInputException">Another program ran.</exception>
+    /// <exception cref="WrongEngineException">Another program ran.</exception>
     public static void Check(SimulationEngine engine, RunLog log, string file)
     {
         Require(string.Equals(log.Version, engine.Version, StringComparison.Ordinal), file, "version", log.Version, engine.Version);
@@ -39,6 +38,6 @@ internal static class EngineCheck
 
     private static void Require(bool holds, string file, string key, string? value, string allowed)
     {
-        if (!holds) throw new InvalidInputException("another build of PINOCCHIO ran than the campaign asks for", file, key: key, value: value ?? "unknown", allowed: allowed);
+        if (!holds) throw new WrongEngineException(file, key, value ?? "unknown", allowed);
     }
 }

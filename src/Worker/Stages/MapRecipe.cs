@@ -79,6 +79,41 @@ public sealed record MapRecipe
         };
     }
 
+    /// <summary>Reads <see cref="ToJson"/> back.</summary>
+    /// <remarks>Of the fiducial cosmology only distances in Mpc/h are used: parameters that play no part in them are not kept, and any
+    /// legal ones will do.</remarks>
+    /// <param name="json">The parameters.</param>
+    public static MapRecipe FromJson(JsonObject json)
+    {
+        ArgumentNullException.ThrowIfNull(json);
+        JsonNode fiducial = json["fiducial"]!;
+        double omegaM = (double)fiducial["omega_m"]!;
+        return new MapRecipe
+        {
+            Slices = (int)json["slices"]!,
+            MinimumRedshift = (double)json["z_min"]!,
+            MaximumRedshift = (double)json["z_max"]!,
+            Field = FieldOf((JsonObject)json["field"]!),
+            Pixels = (int)json["pixels"]!,
+            ElementType = (string)json["type"]! is "float32" ? MapElementType.Float32 : MapElementType.UInt16,
+            CommonMask = MockTask.MaskOf(json["common_mask"]),
+            Fiducial = new CosmologyParameters
+            {
+                OmegaM = omegaM,
+                OmegaB = omegaM * 0.15,
+                H = 0.7,
+                NS = 0.96,
+                Sigma8 = 0.8,
+                W0 = (double)fiducial["w0"]!,
+                Wa = (double)fiducial["wa"]!,
+            },
+        };
+    }
+
+    private static SkyField FieldOf(JsonObject json) => json["rectangle"] is JsonArray rectangle
+        ? SkyField.Rectangle((double)rectangle[0]!, (double)rectangle[1]!)
+        : SkyField.Square((double)json["square"]!);
+
     private static JsonObject Describe(SkyField field) => field switch
     {
         SquareField square => new JsonObject { ["square"] = square.Side },

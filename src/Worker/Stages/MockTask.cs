@@ -8,7 +8,7 @@ using Orchestrator.TrainingSets;
 namespace Orchestrator.Worker;
 
 /// <summary>What the mocks of one simulation by one recipe are made of.</summary>
-public sealed record MockTask
+public sealed partial record MockTask
 {
     /// <summary>Name of the campaign, which every file of a training set carries.</summary>
     public required string Campaign { get; init; }

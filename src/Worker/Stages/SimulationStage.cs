@@ -73,7 +73,8 @@ public static class SimulationStage
     /// <param name="exitCode">Exit code of <c>pinocchio.x</c>; null if it did not end by itself, and for the embedded engine.</param>
     /// <param name="cancellation">Stops the stage; no <c>halos.h5</c> is left then.</param>
     /// <exception cref="RunFailedException">The program left no outputs that can be used.</exception>
-    /// <exception cref="InvalidInputException">Another program or another run lies in the folder, or its files are damaged.</exception>
+    /// <exception cref="WrongEngineException">Another build of PINOCCHIO ran.</exception>
+    /// <exception cref="InvalidInputException">Another run lies in the folder, or its files are damaged.</exception>
     public static StageOutcome Conclude(SimulationTask task, string folder, int? exitCode, CancellationToken cancellation)
     {
         var warnings = new List<string>();

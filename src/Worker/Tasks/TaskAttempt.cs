@@ -9,15 +9,13 @@ public sealed class TaskAttempt
     private readonly TaskFolder task;
     private readonly TimeProvider time;
     private readonly DateTimeOffset started;
-    private readonly long startedAt;
 
-    internal TaskAttempt(TaskFolder task, int number, TimeProvider time)
+    internal TaskAttempt(TaskFolder task, int number, DateTimeOffset started, TimeProvider time)
     {
         this.task = task;
         this.time = time;
         Number = number;
-        started = time.GetUtcNow();
-        startedAt = time.GetTimestamp();
+        this.started = started;
     }
 
     /// <summary>Number of the attempt, from 1.</summary>
@@ -36,6 +34,7 @@ public sealed class TaskAttempt
     public bool TryCommit(Lineage lineage, int simulation, IReadOnlyList<string> files, StageOutcome outcome)
     {
         var described = files.Select(Describe).ToList();
+        FaultPoint.Reach(FaultPointNames.Described);
         return task.TryCommit(Number, new TaskResult
         {
             Lineage = lineage.Hash,
@@ -48,7 +47,8 @@ public sealed class TaskAttempt
             Faults = outcome.Faults,
             Host = Environment.MachineName,
             Started = started,
-            Seconds = time.GetElapsedTime(startedAt).TotalSeconds,
+            // The attempt may have begun in another process; a clock that was set back must not give a negative time.
+            Seconds = Math.Max(0, (time.GetUtcNow() - started).TotalSeconds),
             SoftwareVersion = SoftwareVersion.Current,
         });
     }

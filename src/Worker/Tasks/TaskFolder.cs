@@ -79,7 +79,8 @@ public sealed class TaskFolder(string path)
         {
             string folder = AttemptPath(number);
             Folders.Create(folder);
-            if (TryClaim(Path.Combine(folder, "claim"), time)) return new TaskAttempt(this, number, time);
+            var claim = new TaskClaim(Environment.MachineName, Environment.ProcessId, time.GetUtcNow());
+            if (AttemptClaim.TryCreate(folder, claim)) return new TaskAttempt(this, number, claim.Started, time);
         }
     }
 
@@ -89,7 +90,24 @@ public sealed class TaskFolder(string path)
     {
         string done = Path.Combine(AttemptPath(attempt), RecordName);
         AtomicFile.WriteAllBytes(done, JsonSerializer.SerializeToUtf8Bytes(result, TaskJsonContext.Default.TaskResult));
-        return result.Faults.Count == 0 && HardLink.TryCreate(done, ResultPath);
+        FaultPoint.Reach(FaultPointNames.RecordWritten);
+        return result.Faults.Count == 0 && TryLink(attempt);
+    }
+
+    /// <summary>Commits an attempt whose complete record a process that was killed has left.</summary>
+    /// <returns>False when there is no such record whose files are all there, or another attempt was committed before.</returns>
+    internal bool TryCommitRecord(int attempt) =>
+        Read(Path.Combine(AttemptPath(attempt), RecordName)) is { Faults.Count: 0 } record && FirstMissingFile(record) is null && TryLink(attempt);
+
+    /// <summary>Goes on with an attempt that was claimed before, perhaps by another process.</summary>
+    internal TaskAttempt ResumeAttempt(int number, TaskClaim claim, TimeProvider time) => new(this, number, claim.Started, time);
+
+    private bool TryLink(int attempt)
+    {
+        bool committed = HardLink.TryCreate(Path.Combine(AttemptPath(attempt), RecordName), ResultPath);
+        if (committed) AtomicFile.FlushFolder(FullPath);
+        FaultPoint.Reach(FaultPointNames.Committed);
+        return committed;
     }
 
     private static TaskResult? Read(string path)
@@ -104,22 +122,6 @@ public sealed class TaskFolder(string path)
         catch (JsonException exception)
         {
             throw new DamagedResultException(path, exception.Message, exception);
-        }
-    }
-
-    private static bool TryClaim(string path, TimeProvider time)
-    {
-        try
-        {
-            using var stream = new FileStream(path, FileMode.CreateNew, FileAccess.Write);
-            var claim = new TaskClaim(Environment.MachineName, Environment.ProcessId, time.GetUtcNow());
-            JsonSerializer.Serialize(stream, claim, TaskJsonContext.Default.TaskClaim);
-            stream.Flush(flushToDisk: true);
-            return true;
-        }
-        catch (IOException) when (File.Exists(path))
-        {
-            return false;
         }
     }
 }

@@ -1,0 +1,47 @@
+using System.Globalization;
+using System.Runtime.InteropServices;
+
+namespace Orchestrator.Worker;
+
+/// <summary>Steps between which everything must survive being killed: each has a name, at which a test can end the process.</summary>
+/// <remarks>
+/// Nothing happens unless the environment says <c>ORCHESTRATOR_FAULT=name</c> or <c>name#3</c> (the third time): then the process kills
+/// itself with SIGKILL there. With <c>ORCHESTRATOR_FAULT_LOG=FILE</c> the names are appended to a file as they are reached.
+/// </remarks>
+public static partial class FaultPoint
+{
+    /// <summary>The environment's variable that names the point at which to die.</summary>
+    public const string Variable = "ORCHESTRATOR_FAULT";
+
+    /// <summary>The environment's variable that names the file in which reached points are noted.</summary>
+    public const string LogVariable = "ORCHESTRATOR_FAULT_LOG";
+
+    private const int Kill = 9;
+
+    private static readonly (string Name, int Occurrence)? Wanted = Parse(Environment.GetEnvironmentVariable(Variable));
+    private static readonly string? LogFile = Environment.GetEnvironmentVariable(LogVariable);
+    private static readonly Lock Gate = new();
+
+    private static int reached;
+
+    /// <summary>Passes a step; dies there if the environment says so.</summary>
+    /// <param name="name">One of <see cref="FaultPointNames.All"/>.</param>
+    public static void Reach(string name)
+    {
+        if (LogFile is not null)
+            lock (Gate) File.AppendAllText(LogFile, name + "\n");
+        if (Wanted is not var (wanted, occurrence) || !string.Equals(wanted, name, StringComparison.Ordinal)) return;
+        if (Interlocked.Increment(ref reached) == occurrence) _ = Signal(Environment.ProcessId, Kill);
+    }
+
+    private static (string Name, int Occurrence)? Parse(string? text)
+    {
+        if (string.IsNullOrEmpty(text)) return null;
+        int mark = text.IndexOf('#', StringComparison.Ordinal);
+        return mark < 0 ? (text, 1) : (text[..mark], int.Parse(text.AsSpan(mark + 1), CultureInfo.InvariantCulture));
+    }
+
+    [LibraryImport("libc", EntryPoint = "kill")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static partial int Signal(int process, int signal);
+}
