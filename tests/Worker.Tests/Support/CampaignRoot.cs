@@ -36,7 +36,7 @@ internal sealed class CampaignRoot(string root)
         DesignSlice = -1,
         Group = 3,
         Labels = [("sigma8", 0.812), ("omega_m", 0.3158)],
-        Seed = ulong.MaxValue - 5,
+        Seed = 20200428,
         Recipe = "photometric",
         MinimumHaloMass = 1e13,
         Hod = new Zheng07Parameters(13, 0.2, 13, 14, 1.0),
