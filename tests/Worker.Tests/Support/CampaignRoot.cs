@@ -82,7 +82,7 @@ internal sealed class CampaignRoot(string root)
     public string Stage(TaskDocument document)
     {
         string path = Path.Combine(root, document.RelativePath);
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        Folders.Create(Path.GetDirectoryName(path)!);
         File.WriteAllBytes(path, document.ToBytes());
         return path;
     }
