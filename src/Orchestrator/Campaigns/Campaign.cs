@@ -24,6 +24,9 @@ internal sealed record Campaign
     /// <summary>Training sets, in the order of the file.</summary>
     public required IReadOnlyList<TrainingSetSettings> TrainingSets { get; init; }
 
+    /// <summary>Core-hours that the campaign may use; null without a budget.</summary>
+    public double? CoreHours { get; init; }
+
     /// <summary>The file as it is in force, overrides applied and paths made absolute: kept in the workspace.</summary>
     public required string EffectiveText { get; init; }
 

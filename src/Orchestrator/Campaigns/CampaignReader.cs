@@ -22,6 +22,7 @@ internal static partial class CampaignReader
         SimulationSettings? simulation = ReadSimulation(root);
         IReadOnlyList<MockRecipe> recipes = ReadRecipes(root);
         IReadOnlyList<TrainingSetSettings> trainingSets = ReadTrainingSets(root, recipes);
+        double? coreHours = ReadBudget(root);
         root.RefuseOtherKeys();
         document.ThrowIfInvalid();
         return new Campaign
@@ -32,9 +33,18 @@ internal static partial class CampaignReader
             Simulation = simulation,
             Recipes = recipes,
             TrainingSets = trainingSets,
+            CoreHours = coreHours,
             EffectiveText = CampaignText.WithAbsolutePaths(document),
             PortableText = CampaignText.WithoutPaths(document),
         };
+    }
+
+    private static double? ReadBudget(YamlSection root)
+    {
+        if (root.Section("budget") is not { } section) return null;
+        double hours = section.Number("core_hours", NumberRange.Open(0, 1e12, "core-hours"));
+        section.RefuseOtherKeys();
+        return hours;
     }
 
     private const string NameRule = "letters, digits, '.', '_', '-', starting with a letter or digit, at most 64";

@@ -17,8 +17,9 @@ internal static class StatusCommand
     {
         CampaignPlan plan = Planner.Plan(command.Campaign, command.Workspace);
         WorkspaceHolder? holder = WorkspaceLock.CurrentHolder(command.Workspace);
-        if (command.Json) JsonDocumentOutput.Write(command.Shell.Output, "status", "status", ok: true, ToJson(plan, holder));
-        else foreach (string line in InWords(plan, holder)) command.Shell.Output.WriteLine(line);
+        LedgerStatus? ledger = LedgerStatus.Read(command.Workspace, command.Shell.Time);
+        if (command.Json) JsonDocumentOutput.Write(command.Shell.Output, "status", "status", ok: true, ToJson(plan, holder, ledger));
+        else foreach (string line in InWords(plan, holder).Concat(ledger?.InWords() ?? [])) command.Shell.Output.WriteLine(line);
         return ExitCode.Done;
     }
 
@@ -50,7 +51,7 @@ internal static class StatusCommand
     private static string Quarantined(PlannedTask[] tasks) =>
         tasks.Count(task => task.State == TaskState.Quarantined) is > 0 and int count ? $", {count} quarantined" : "";
 
-    private static JsonObject ToJson(CampaignPlan plan, WorkspaceHolder? holder) => new()
+    private static JsonObject ToJson(CampaignPlan plan, WorkspaceHolder? holder, LedgerStatus? ledger) => new()
     {
         ["campaign"] = plan.Inputs.Campaign.Name,
         ["workspace"] = plan.Workspace.Root,
@@ -71,6 +72,7 @@ internal static class StatusCommand
         {
             ["name"] = set.Settings.Name, ["path"] = set.IndexPath, ["samples"] = set.SampleCount, ["complete"] = set.IsComplete,
         })]),
+        ["ledger"] = ledger?.ToJson(),
         ["report"] = PlanDescription.Word(plan.Report.State),
     };
 }

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Orchestrator.CatalogFiles;
 using Orchestrator.Numerics;
 using Orchestrator.Output;
+using Orchestrator.Running;
 using Orchestrator.TrainingSets;
 
 namespace Orchestrator.Commands;
@@ -15,7 +16,7 @@ internal static class VerifyCommand
     {
         var file = new Argument<string?>("training-set.h5")
         {
-            Description = "The index of a training set",
+            Description = "The index of a training set, or a workspace: every committed file against its checksum",
             Arity = ArgumentArity.ZeroOrOne,
         };
         var same = new Option<string[]>("--same")
@@ -38,10 +39,13 @@ internal static class VerifyCommand
 
     private static int Verify(Shell shell, string? file, bool json, CancellationToken cancellation)
     {
-        if (file is null) throw new InvalidInputException("nothing to verify", allowed: "a training set, or --same A B");
-        string path = Existing(shell, file);
-        IReadOnlyList<Finding> findings = TrainingSetVerifier.Verify(path, cancellation: cancellation);
-        string hash = RecordedHash(path);
+        if (file is null) throw new InvalidInputException("nothing to verify", allowed: "a training set, a workspace, or --same A B");
+        bool isWorkspace = Directory.Exists(Path.GetFullPath(file, shell.Folder));
+        string path = isWorkspace ? Path.GetFullPath(file, shell.Folder) : Existing(shell, file);
+        IReadOnlyList<Finding> findings = isWorkspace
+            ? [.. WorkspaceVerification.Verify(path, cancellation).Select(damaged => damaged.Finding)]
+            : TrainingSetVerifier.Verify(path, cancellation: cancellation);
+        string hash = isWorkspace ? "" : RecordedHash(path);
         bool ok = findings.Count == 0;
         if (json)
         {
@@ -55,7 +59,7 @@ internal static class VerifyCommand
             return ok ? ExitCode.Done : ExitCode.Failed;
         }
         foreach (Finding finding in findings) shell.Output.WriteLine(finding);
-        shell.Output.WriteLine(ok ? $"{file}: every value is as recorded; content hash {hash}" : $"{file}: {findings.Count} findings");
+        shell.Output.WriteLine(ok ? $"{file}: every value is as recorded{(isWorkspace ? "" : $"; content hash {hash}")}" : $"{file}: {findings.Count} findings");
         return ok ? ExitCode.Done : ExitCode.Failed;
     }
 

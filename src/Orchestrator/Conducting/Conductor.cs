@@ -1,6 +1,7 @@
 using System.Globalization;
 using Orchestrator.Ledger;
 using Orchestrator.Sites;
+using Orchestrator.Worker;
 
 namespace Orchestrator.Conducting;
 
@@ -68,10 +69,13 @@ internal sealed class Conductor
             await EndJobsAsync();
             throw;
         }
-        finally
+        catch (Exception) when (options.EndsJobsOnInterruption)
         {
-            ledger.WriteSnapshot();
+            // Nobody would watch them: a full disk, a ledger that cannot be written.
+            foreach (LiveJob job in live.All) await site.CancelAsync(job.Submission.Token, job.Submission.JobId ?? "", CancellationToken.None);
+            throw;
         }
+        ledger.WriteSnapshot();
         return new ConductorOutcome(judge.Committed, polls, hold.Reason, dispatcher.BudgetShortage);
     }
 

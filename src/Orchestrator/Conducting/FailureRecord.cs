@@ -1,4 +1,5 @@
-using System.Text.Json;
+using Orchestrator.Numerics;
+using Orchestrator.Worker;
 
 namespace Orchestrator.Conducting;
 
@@ -12,31 +13,24 @@ internal static class FailureRecord
     {
         try
         {
-            using JsonDocument document = JsonDocument.Parse(json);
-            JsonElement root = document.RootElement;
-            string cause = root.GetProperty("cause").GetString() ?? "unknown";
-            string explanation = root.GetProperty("explanation").GetString() ?? cause;
-            Dictionary<string, double>? fixes = null;
-            if (root.TryGetProperty("fix", out JsonElement fix) && fix.ValueKind == JsonValueKind.Object)
-            {
-                fixes = new Dictionary<string, double>(StringComparer.Ordinal)
-                    { [fix.GetProperty("key").GetString()!] = fix.GetProperty("value").GetDouble() };
-            }
-            return new AttemptEnding(cause, RemedyOf(root.GetProperty("remedy").GetString()), explanation, node, fixes);
+            FailedAttempt record = FailedAttempt.Parse(json, FailedAttempt.FileName);
+            Dictionary<string, double>? fixes = record.Fix is null ? null
+                : new Dictionary<string, double>(StringComparer.Ordinal) { [record.Fix.Key] = record.Fix.Value };
+            return new AttemptEnding(record.Cause, RemedyOf(record.Remedy), record.Explanation, node, fixes);
         }
-        catch (Exception exception) when (exception is JsonException or KeyNotFoundException or InvalidOperationException)
+        catch (InvalidInputException exception)
         {
-            return new AttemptEnding("unreadable-failure", Remedy.SameAgain, $"failed.json cannot be read: {exception.Message}", node);
+            return new AttemptEnding("unreadable-failure", Remedy.SameAgain, exception.Message, node);
         }
     }
 
-    private static Remedy RemedyOf(string? word) => word switch
+    private static Remedy RemedyOf(FailureRemedy remedy) => remedy switch
     {
-        "change-parameter" => Remedy.ChangeParameter,
-        "more-memory" => Remedy.MoreMemory,
-        "same-again" => Remedy.SameAgain,
-        "quarantine" => Remedy.Quarantine,
-        "stop-campaign" => Remedy.HoldCampaign,
+        FailureRemedy.ChangeParameter => Remedy.ChangeParameter,
+        FailureRemedy.MoreMemory => Remedy.MoreMemory,
+        FailureRemedy.SameAgain => Remedy.SameAgain,
+        FailureRemedy.Quarantine => Remedy.Quarantine,
+        FailureRemedy.HoldCampaign => Remedy.HoldCampaign,
         _ => Remedy.StopTask,
     };
 }

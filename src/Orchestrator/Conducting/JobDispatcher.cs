@@ -1,6 +1,7 @@
 using System.Globalization;
 using Orchestrator.Ledger;
 using Orchestrator.Sites;
+using Orchestrator.Worker;
 
 namespace Orchestrator.Conducting;
 

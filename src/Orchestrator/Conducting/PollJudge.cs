@@ -1,5 +1,6 @@
 using Orchestrator.Ledger;
 using Orchestrator.Sites;
+using Orchestrator.Worker;
 
 namespace Orchestrator.Conducting;
 

@@ -101,19 +101,21 @@ internal sealed partial class CampaignLedger : IDisposable
     public void Step(Action changes)
     {
         if (inStep) throw new InvalidOperationException("a step is one transaction: steps do not nest");
-        begin.Run();
-        inStep = true;
         try
         {
+            begin.Run();
+            inStep = true;
             changes();
             commit.Run();
         }
+        catch (SqliteException exception)
+        {
+            RollBack();
+            throw Unusable(Path, exception);
+        }
         catch
         {
-            // A failed commit, as on a full disk, may have ended the transaction already.
-            if (SQLitePCL.raw.sqlite3_get_autocommit(connection.Handle!) == 0) rollback.Run();
-            inStep = false;
-            CountStates();
+            RollBack();
             throw;
         }
         inStep = false;
@@ -141,6 +143,14 @@ internal sealed partial class CampaignLedger : IDisposable
     {
         foreach (Statement statement in statements) statement.Dispose();
         connection.Dispose();
+    }
+
+    // A failed commit, as on a full disk, may have ended the transaction already.
+    private void RollBack()
+    {
+        if (SQLitePCL.raw.sqlite3_get_autocommit(connection.Handle!) == 0) rollback.Run();
+        inStep = false;
+        CountStates();
     }
 
     private static SqliteConnection Connect(string path, SqliteOpenMode mode)

@@ -49,7 +49,7 @@ internal sealed class SubmissionReceipts : IDisposable
                 return new SubmissionReceipts(file, owner);
             }
             file.SetLength(0);
-            owner = DrawOwner();
+            owner = AdoptOwner(workspace) ?? DrawOwner();
             var receipts = new SubmissionReceipts(file, owner);
             receipts.Append($$"""{"schema":"{{Schema}}","owner":"{{owner}}"}""" + "\n");
             CatalogFiles.AtomicFile.FlushFolder(workspace);
@@ -150,6 +150,15 @@ internal sealed class SubmissionReceipts : IDisposable
         Span<char> owner = stackalloc char[OwnerLength];
         for (int i = 0; i < OwnerLength; i++) owner[i] = Alphabet[bytes[i] % Alphabet.Length];
         return new string(owner);
+    }
+
+    // Workers leave the owner at the campaign's root and refuse tasks of another: it outlives lost receipts.
+    private static string? AdoptOwner(string workspace)
+    {
+        string path = Path.Combine(workspace, Worker.WorkspaceOwner.FileName);
+        if (!File.Exists(path)) return null;
+        string owner = File.ReadAllText(path).Trim();
+        return owner.Length == OwnerLength && owner.All(letter => Alphabet.Contains(letter, StringComparison.Ordinal)) ? owner : null;
     }
 
     private static void CutTornLine(FileStream file)

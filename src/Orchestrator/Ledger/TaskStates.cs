@@ -17,6 +17,7 @@ internal static class TaskStates
             (LedgerState.Submitting, "the intent to submit its job is written"),
             (LedgerState.Committed, Found),
             (LedgerState.Failed, "it needs more than the site or the budget has"),
+            (LedgerState.Quarantined, "it is found quarantined in its folder"),
             (LedgerState.Cancelled, "a person cancels it"),
             (LedgerState.Retired, NoLongerAsked),
         ]),

@@ -3,6 +3,7 @@ using Orchestrator.Campaigns;
 using Orchestrator.CatalogFiles;
 using Orchestrator.Numerics;
 using Orchestrator.Running;
+using Orchestrator.Sites;
 using Orchestrator.Workspaces;
 
 namespace Orchestrator.Output;
@@ -24,6 +25,9 @@ internal sealed record ErrorDescription(string Code, string Message, InvalidInpu
         FailedTasksException failed => (failed.ExitCode, [.. failed.Failures.SelectMany(failure => Of(failure).Errors)]),
         TaskFailedException task => WithPrefix(Of(task.InnerException!), task.Message),
         WorkspaceHeldException held => (Output.ExitCode.WorkspaceHeld, [new("workspace-held", held.Message)]),
+        OperatorNeededException operatorNeeded => (Output.ExitCode.OperatorNeeded, [new("operator-needed", operatorNeeded.Message)]),
+        BudgetExceededException budget => (Output.ExitCode.BudgetExceeded, [new("budget", budget.Message)]),
+        CampaignHeldException held => (Output.ExitCode.Failed, [new("held", held.Message)]),
         OperationCanceledException =>
             (Output.ExitCode.Interrupted, [new("interrupted", "interrupted; run the same command again to continue")]),
         AggregateException { InnerExceptions.Count: 1 } one => Of(one.InnerException!),

@@ -1,7 +1,9 @@
 using Orchestrator.Commands;
+using Orchestrator.Conducting;
 using Orchestrator.Output;
 using Orchestrator.Planning;
 using Orchestrator.Reports;
+using Orchestrator.Sites;
 using Orchestrator.Workspaces;
 
 namespace Orchestrator.Running;
@@ -25,7 +27,7 @@ internal static class CampaignRunner
         WorkspaceRecords.Write(plan);
         int tasks = plan.Tasks.Count(task => task.State == TaskState.Needed);
         progress.Begin(WorkLeft(plan));
-        await new TaskRunner(plan, command.Threads, progress, command.Shell.Time).RunAsync(cancellation);
+        if (tasks > 0) (plan, tasks) = await ConductAsync(command, plan, progress, cancellation);
         foreach (PlannedTrainingSet set in plan.TrainingSets)
         {
             if (set.IsComplete) continue;
@@ -44,7 +46,19 @@ internal static class CampaignRunner
 
     private static bool IsUpToDate(CampaignPlan plan) => plan.IsComplete && WorkspaceRecords.AreCurrent(plan);
 
+    // Counted before and after, since one attempt makes the halos of a point and its mocks.
+    private static async Task<(CampaignPlan Plan, int Tasks)> ConductAsync(
+        CampaignCommand command, CampaignPlan plan, ProgressReporter progress, CancellationToken cancellation)
+    {
+        await using ISite site = CampaignConduct.CreateSite(command);
+        using CampaignConduct conduct = CampaignConduct.Open(command, progress, site);
+        int before = plan.Tasks.Count(task => task.State == TaskState.Needed);
+        var options = new ConductorOptions { CoreHours = command.Campaign.CoreHours, EndsJobsOnInterruption = true };
+        (CampaignPlan after, _) = await conduct.RunAsync(plan, options, cancellation);
+        return (after, before - after.Tasks.Count(task => task.State == TaskState.Needed));
+    }
+
     private static double WorkLeft(CampaignPlan plan) =>
         plan.Simulations.Count(simulation => simulation.Task.State == TaskState.Needed)
-        + plan.Mocks.Where(mock => mock.Task.State == TaskState.Needed).Sum(TaskRunner.WorkOf);
+        + plan.Mocks.Where(mock => mock.Task.State == TaskState.Needed).Sum(mock => mock.Mock.Realisations * (1.0 + mock.Mock.Ablations.Count));
 }

@@ -5,7 +5,7 @@ using Orchestrator.Numerics;
 namespace Orchestrator.Worker;
 
 /// <summary>The file <c>claim</c> of an attempt: it appears whole, and only once.</summary>
-internal static class AttemptClaim
+public static class AttemptClaim
 {
     /// <summary>Creates the claim.</summary>
     /// <param name="folder">Absolute path of the attempt's folder.</param>

@@ -128,7 +128,7 @@ public sealed class ConductorTests : IDisposable
     public async Task Run_AttemptThatAlwaysFails_IsGivenToAPerson(string retry, string state, int attempts)
     {
         SimulatedCampaign campaign = Create(SimulatedCampaign.Limits, 1);
-        campaign.Site.Fate = _ => SimulatedFate.Fails("a-cause", retry, """{ "key": "MaxMemPerParticle", "value": 300 }""");
+        campaign.Site.Fate = _ => SimulatedFate.Fails("a-cause", retry, """{ "key": "MaxMemPerParticle", "value": 300, "from_log": true }""");
 
         ConductorOutcome outcome = await campaign.RunAsync();
 
@@ -142,7 +142,7 @@ public sealed class ConductorTests : IDisposable
     {
         SimulatedCampaign campaign = Create(SimulatedCampaign.Limits, 1);
         campaign.Site.Fate = name => name.Number == 1
-            ? SimulatedFate.Fails("memory-per-particle", "change-parameter", """{ "key": "MaxMemPerParticle", "value": 312.5 }""") : SimulatedFate.Success;
+            ? SimulatedFate.Fails("memory-per-particle", "change-parameter", """{ "key": "MaxMemPerParticle", "value": 312.5, "from_log": true }""") : SimulatedFate.Success;
 
         await campaign.RunAsync();
 

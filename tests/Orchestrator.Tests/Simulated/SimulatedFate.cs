@@ -11,6 +11,8 @@ internal sealed record SimulatedFate(JobState End, string? Failure = null)
     public static SimulatedFate Success { get; } = new(JobState.Completed);
 
     /// <summary>It leaves an account of its failure.</summary>
-    public static SimulatedFate Fails(string cause, string remedy, string fix = "null") => new(
-        JobState.Failed, $$"""{ "schema": "orchestrator/failed/1", "cause": "{{cause}}", "remedy": "{{remedy}}", "explanation": "for the test: {{cause}}", "fix": {{fix}} }""");
+    public static SimulatedFate Fails(string cause, string remedy, string fix = "null") => new(JobState.Failed, $$"""
+        { "schema": "orchestrator/failed/1", "folder": "simulations", "attempt": 1, "cause": "{{cause}}", "retry": "{{remedy}}",
+          "explanation": "for the test: {{cause}}", "fix": {{fix}}, "host": "node1", "time": "2026-01-01T00:00:00Z" }
+        """);
 }

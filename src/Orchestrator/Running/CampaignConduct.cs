@@ -1,0 +1,153 @@
+using System.Text.Json.Nodes;
+using Orchestrator.Commands;
+using Orchestrator.Conducting;
+using Orchestrator.Ledger;
+using Orchestrator.Numerics;
+using Orchestrator.Output;
+using Orchestrator.Planning;
+using Orchestrator.Sites;
+using Orchestrator.Workspaces;
+
+namespace Orchestrator.Running;
+
+/// <summary>Brings the tasks of a plan to their ends at a site, in as many rounds as it takes.</summary>
+/// <remarks>A second round follows where an attempt committed its halos but not all of its mocks.</remarks>
+internal sealed class CampaignConduct : IDisposable
+{
+    private readonly CampaignCommand command;
+    private readonly ProgressReporter progress;
+    private readonly ISite site;
+    private readonly CampaignLedger ledger;
+    private readonly SubmissionReceipts receipts;
+    private readonly OrchestratorLog log;
+    private CampaignTasks? tasks;
+
+    private CampaignConduct(
+        CampaignCommand command, ProgressReporter progress, ISite site, CampaignLedger ledger, SubmissionReceipts receipts, OrchestratorLog log)
+    {
+        this.command = command;
+        this.progress = progress;
+        this.site = site;
+        this.ledger = ledger;
+        this.receipts = receipts;
+        this.log = log;
+    }
+
+    /// <summary>Opens the ledger of a workspace; the caller holds its lock.</summary>
+    public static CampaignConduct Open(CampaignCommand command, ProgressReporter progress, ISite site)
+    {
+        Workspace workspace = command.Workspace;
+        CampaignLedger opened = OpenLedger(command);
+        SubmissionReceipts? openedReceipts = null;
+        try
+        {
+            openedReceipts = SubmissionReceipts.Open(workspace.Root);
+            return new CampaignConduct(
+                command, progress, site, opened, openedReceipts, OrchestratorLog.Open(workspace.Root, command.Shell.Time));
+        }
+        catch
+        {
+            openedReceipts?.Dispose();
+            opened.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Opens the ledger alone; the caller holds the workspace's lock.</summary>
+    public static CampaignLedger OpenLedger(CampaignCommand command)
+    {
+        string root = command.Workspace.Root;
+        LedgerMode mode = FileSystems.NetworkKindOf(root) is null ? LedgerMode.WriteAheadLog : LedgerMode.Lease;
+        return CampaignLedger.Open(Path.Combine(root, CampaignLedger.FileName), mode, command.Shell.Time);
+    }
+
+    /// <summary>The site of a campaign: this machine.</summary>
+    public static ISite CreateSite(CampaignCommand command) => new LocalSite(
+        command.Workspace.Root, command.Threads, GC.GetGCMemoryInfo().TotalAvailableMemoryBytes, command.Shell.Time);
+
+    /// <summary>Marks tasks to be cancelled: what waits is so at once, what lives by <see cref="RunAsync"/>.</summary>
+    /// <param name="plan">The plan as it stands.</param>
+    /// <param name="simulations">Only these points of the design; all if empty.</param>
+    public void Cancel(CampaignPlan plan, IReadOnlyCollection<int> simulations)
+    {
+        LedgerUpdate.Apply(ledger, plan, new CampaignTasks(plan, receipts.Owner, command.Threads, site.Limits), receipts);
+        LedgerState[] states = [LedgerState.Waiting, .. TaskStates.Live.Where(state => state != LedgerState.Cancelling)];
+        ledger.Step(() =>
+        {
+            foreach (LedgerTask task in states.SelectMany(state => ledger.In(state)).Where(task => simulations.Count == 0 || simulations.Contains(task.Point)).ToList())
+            {
+                LedgerState next = task.State == LedgerState.Waiting ? LedgerState.Cancelled : LedgerState.Cancelling;
+                ledger.Move(task, task with { State = next, Explanation = "cancelled by a person" });
+            }
+        });
+    }
+
+    /// <summary>Tasks in each state that has any.</summary>
+    public JsonObject Counts() => new(TaskStates.All.Where(state => ledger.Count(state.State) > 0)
+        .Select(state => KeyValuePair.Create(TaskStates.Word(state.State), (JsonNode?)ledger.Count(state.State))));
+
+    /// <summary>Conducts.</summary>
+    /// <param name="plan">The plan as it stands.</param>
+    /// <param name="options">How.</param>
+    /// <param name="cancellation">Stops.</param>
+    /// <param name="complains">Whether tasks that were given to a person are an error.</param>
+    /// <returns>The plan as it stands then, and the tasks that were committed.</returns>
+    /// <exception cref="FailedTasksException">Some tasks were given to a person; all others were done.</exception>
+    /// <exception cref="CampaignHeldException">The campaign holds.</exception>
+    /// <exception cref="BudgetExceededException">The budget does not suffice.</exception>
+    public async Task<(CampaignPlan Plan, int Committed)> RunAsync(CampaignPlan plan, ConductorOptions options, CancellationToken cancellation, bool complains = true)
+    {
+        int committed = 0;
+        ledger.Step(() => CampaignHold.Lift(ledger));
+        while (true)
+        {
+            tasks = new CampaignTasks(plan, receipts.Owner, command.Threads, site.Limits);
+            LedgerUpdate.Apply(ledger, plan, tasks, receipts);
+            var conductor = new Conductor(ledger, receipts, site, tasks, options, new PollTimer(command.Shell.Time), Tell);
+            ConductorOutcome outcome = await conductor.RunAsync(cancellation);
+            committed += outcome.Committed;
+            plan = Planner.Plan(command.Campaign, command.Workspace);
+            if (outcome.Hold is { } hold) throw new CampaignHeldException(hold);
+            if (outcome.BudgetShortage is { } shortage) throw new BudgetExceededException(shortage);
+            bool more = plan.Tasks.Any(task => task.State == TaskState.Needed);
+            if (more && outcome.Committed > 0 && options.Submits && !options.LeavesAfterSubmission) continue;
+            LedgerUpdate.Apply(ledger, plan, new CampaignTasks(plan, receipts.Owner, command.Threads, site.Limits), receipts);
+            if (complains) ThrowIfLeft(plan);
+            return (plan, committed);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        log.Dispose();
+        receipts.Dispose();
+        ledger.Dispose();
+    }
+
+    private void Tell(ConductorNews news)
+    {
+        log.Write(news);
+        if (string.Equals(news.Kind, "committed", StringComparison.Ordinal) && tasks?.Find(news.Task!.Folder) is { } unit)
+            progress.Advance(unit.Work, $"simulation {unit.Point}: {(unit.Halos is null ? unit.Mocks[0].Mock.Recipe : "halos and mocks")}");
+        else if (news.IsWarning) progress.Say(news.Text);
+    }
+
+    private void ThrowIfLeft(CampaignPlan plan)
+    {
+        var left = new List<TaskFailedException>();
+        foreach (LedgerState state in (LedgerState[])[LedgerState.Failed, LedgerState.Quarantined, LedgerState.Cancelled, LedgerState.Stuck])
+            left.AddRange(ledger.In(state).Select(task => new TaskFailedException(task.Point, Describe(task, plan))));
+        if (left.Count > 0) throw new FailedTasksException([.. left.OrderBy(failure => failure.Simulation)]);
+    }
+
+    // The worker's account of bad input is the person's bad input.
+    private static Exception Describe(LedgerTask task, CampaignPlan plan)
+    {
+        if (task.Cause is "bad-input" or "too-large") return new InvalidInputException(task.Explanation ?? task.Cause);
+        PlannedTask? quarantined = task.State == LedgerState.Quarantined
+            ? plan.Tasks.FirstOrDefault(planned => planned.Record is not null && string.Equals(CampaignTasks.RelativeFolder(plan, planned), task.Folder, StringComparison.Ordinal))
+            : null;
+        return quarantined is null ? new TaskGivenUpException(task) : new QuarantinedException(quarantined.Folder, quarantined.Record!);
+    }
+}
