@@ -139,7 +139,7 @@ internal sealed unsafe class EngineRun
         cancellation.ThrowIfCancellationRequested();
         return Timed(EnginePhase.Displacements, () =>
         {
-            MakeMatter(sources, transform);
+            MakeMatter(sources, transform, cancellation);
             TimelessSnapshot? snapshot = parameters.WithLptSnapshot
                 ? TimelessSnapshot.Begin(parameters, LastRedshift, Inputs.Cosmology, collapse, sources, transform, threads)
                 : null;
@@ -147,18 +147,28 @@ internal sealed unsafe class EngineRun
             int peaks = CollapsePeaks.Count(collapse.Start, grid, last, threads);
             CollapsedParticles particles = CollapsedParticles.Select(collapse.Start, grid, last, threads);
             collapse.Dispose();
-            NativeField<int> order = CollapseOrder.Sort(particles);
-            Displace(particles, sources, transform);
-            return (new CollapsedMatter(particles, order, peaks), snapshot, histogram, rms);
+            var collapsed = new CollapsedMatter(particles, CollapseOrder.Sort(particles), peaks);
+            try
+            {
+                Displace(particles, sources, transform, cancellation);
+            }
+            catch
+            {
+                collapsed.Dispose();
+                throw;
+            }
+
+            return (collapsed, snapshot, histogram, rms);
         });
     }
 
     /// <summary>The matter density at each output, if it is asked for.</summary>
-    private void MakeMatter(LagrangianSources sources, RealFft3D<float> transform)
+    private void MakeMatter(LagrangianSources sources, RealFft3D<float> transform, CancellationToken cancellation)
     {
         if (options.MatterDensity is not { } mesh) return;
         foreach (double redshift in redshifts)
         {
+            cancellation.ThrowIfCancellationRequested();
             using DisplacementField displacement =
                 DisplacementField.Of(sources, GrowthWeights.Factors(Inputs.Cosmology, redshift), grid, transform, options.Threads);
             var made = new MatterDensity(redshift, mesh.Cells, MatterDeposit.Density(displacement, grid, mesh, options.Threads));
@@ -168,12 +178,13 @@ internal sealed unsafe class EngineRun
     }
 
     /// <summary>Sets the displacements of all orders; each source is given up when it has served.</summary>
-    private void Displace(CollapsedParticles particles, LagrangianSources sources, RealFft3D<float> transform)
+    private void Displace(CollapsedParticles particles, LagrangianSources sources, RealFft3D<float> transform, CancellationToken cancellation)
     {
         using NativeField<float> workX = PaddedField.Allocate(grid), workY = PaddedField.Allocate(grid);
         double[] growth = GrowthWeights.Factors(Inputs.Cosmology, LastRedshift);
         for (int order = 0; order < LagrangianSources.Orders; order++)
         {
+            cancellation.ThrowIfCancellationRequested();
             particles.Displace(order, sources[order].Start, (workX, workY), growth[order], transform, options.Threads);
             sources[order].Dispose();
         }
@@ -182,7 +193,7 @@ internal sealed unsafe class EngineRun
     private LagrangianSources UnsmoothedSources(NativeField<float> modes, RealFft3D<float> transform)
     {
         using var tensor = new TidalTensor(grid);
-        tensor.Compute(modes.Start, transform, 0.0, options.Threads);
+        tensor.Compute(modes.Start, transform, 0.0, options.Threads, CancellationToken.None);
         return LagrangianSources.Compute(modes, tensor, grid, transform, options.Threads);
     }
 

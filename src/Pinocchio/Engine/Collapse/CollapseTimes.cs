@@ -15,7 +15,7 @@ internal static unsafe class CollapseTimes
     /// <param name="radiiInCells">Smoothing radii in units of the cell, descending to 0.</param>
     /// <param name="threads">How many threads may work.</param>
     /// <param name="started">Told each radius' number before it is begun.</param>
-    /// <param name="cancellation">Looked at before each radius.</param>
+    /// <param name="cancellation">Looked at before each transform.</param>
     public static void Compute(
         float* modes, TidalTensor tensor, float* growth, int grid, RealFft3D<float> transform, double[] radiiInCells, int threads,
         Action<int>? started, CancellationToken cancellation)
@@ -25,7 +25,7 @@ internal static unsafe class CollapseTimes
         {
             cancellation.ThrowIfCancellationRequested();
             started?.Invoke(n);
-            tensor.Compute(modes, transform, radiiInCells[n], threads);
+            tensor.Compute(modes, transform, radiiInCells[n], threads, cancellation);
             bool isFirst = n == 0;
             PaddedField.Planes(grid, threads, plane =>
             {

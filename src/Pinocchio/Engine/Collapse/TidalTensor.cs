@@ -31,10 +31,12 @@ internal sealed unsafe class TidalTensor : IDisposable
     /// <param name="transform">Transform of the grid.</param>
     /// <param name="radiusInCells">Smoothing radius in units of the grid's cell; 0 for none.</param>
     /// <param name="threads">How many threads may work.</param>
-    public void Compute(float* modes, RealFft3D<float> transform, double radiusInCells, int threads)
+    /// <param name="cancellation">Looked at before each component.</param>
+    public void Compute(float* modes, RealFft3D<float> transform, double radiusInCells, int threads, CancellationToken cancellation)
     {
         for (int n = 0; n < Components; n++)
         {
+            cancellation.ThrowIfCancellationRequested();
             ModeFilter filter = Filter(grid, n, radiusInCells);
             float* field = this[n];
             transform.Inverse(field, threads, j => filter.Rows(modes, field, j), null);
