@@ -42,6 +42,7 @@ internal sealed unsafe class GroupTable : IDisposable
     /// <summary>Starts a group with the particle at its peak, whose cell's centre is <paramref name="centre"/>.</summary>
     public int Add(CollapsedParticle* particle, Vector256<double> centre)
     {
+        if (Count == groups.Length) throw new InvalidOperationException($"more groups than the {Count} peaks");
         groups.Start[Count] = new Group { Peak = particle->Index, PeakCollapse = particle->Collapse, Touched = particle->Collapse };
         parents.Start[Count] = Count;
         Accrete(Count, particle, centre);
