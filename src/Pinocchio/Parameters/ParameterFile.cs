@@ -112,7 +112,14 @@ public sealed class ParameterFile
     private static string TextOf(IEnumerable<(string Key, string Value)> lines)
     {
         var text = new StringBuilder();
-        foreach ((string key, string value) in lines) text.Append($"{key,-30} {value}".TrimEnd()).Append('\n');
+        foreach ((string key, string value) in lines) text.Append(LineOf(key, value)).Append('\n');
         return text.ToString();
+    }
+
+    /// <summary>Key and value in columns where the program's longest line allows it, else with one blank between.</summary>
+    internal static string LineOf(string key, string value)
+    {
+        string line = $"{key,-30} {value}".TrimEnd();
+        return line.Length <= LongestLine ? line : $"{key} {value}";
     }
 }

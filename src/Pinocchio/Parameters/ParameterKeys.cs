@@ -60,7 +60,7 @@ public static class ParameterKeys
         Real("LastzForPLC", "nearest redshift of the light cone"),
         Real("PLCAperture", "half of the cone's opening angle in degrees; from 180 the full sky"),
         Flag("PLCProvideConeData", "PLCCenter and PLCAxis hold; without it vertex and axis are random"),
-        OptionalVector("PLCCenter", "vertex of the cone in box sides"),
+        OptionalVector("PLCCenter", "vertex of the cone in the unit of BoxSize"),
         OptionalVector("PLCAxis", "direction of the cone's axis"),
         OptionalInteger("Constrain_dim0", "sub-boxes along x", ParameterDialect.V5),
         OptionalInteger("Constrain_dim1", "sub-boxes along y", ParameterDialect.V5),

@@ -92,7 +92,10 @@ internal static class RunParametersReader
             ?? throw new InvalidInputException(
                 "PLCProvideConeData needs it", file.File, key: "PLCAxis", allowed: "three numbers, not all 0");
         if (axis is (0, 0, 0)) throw file.Invalid("PLCAxis", "the axis has no direction", "three numbers, not all 0");
-        return cone with { Vertex = file.Vector("PLCCenter") ?? (0, 0, 0), Axis = axis };
+        // The program takes it in the unit of BoxSize, whichever that is.
+        (double x, double y, double z) = file.Vector("PLCCenter") ?? (0, 0, 0);
+        double side = file.Number("BoxSize")!.Value;
+        return cone with { Vertex = (x / side, y / side, z / side), Axis = axis };
     }
 
     private static double Number(ParameterFile file, string key, Func<double, bool> isAllowed, string allowed)

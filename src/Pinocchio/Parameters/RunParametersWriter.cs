@@ -17,7 +17,7 @@ internal static class RunParametersWriter
         if (parameters.EquationOfStateFile is string table) CheckWord("TabulatedEoSfile", table);
         foreach ((string key, string? value) in Values(parameters, dialect))
         {
-            if (value is not null) text.Append($"{key,-30} {value}".TrimEnd()).Append('\n');
+            if (value is not null) text.Append(ParameterFile.LineOf(key, value)).Append('\n');
         }
 
         ParameterFile file = ParameterFile.Parse(text.ToString(), dialect: dialect);
@@ -45,7 +45,7 @@ internal static class RunParametersWriter
         yield return ("DEw0", Text(run.Cosmology.W0));
         yield return ("DEwa", Text(run.Cosmology.Wa));
         yield return ("TabulatedEoSfile", run.EquationOfStateFile ?? "no");
-        yield return ("FileWithInputSpectrum", run.PowerSpectrum);
+        yield return ("FileWithInputSpectrum", Spectrum(run.PowerSpectrum, dialect));
         yield return ("InputSpectrum_UnitLength_in_cm", Text(run.SpectrumUnitLength));
         yield return ("WDM_PartMass_in_kev", Text(run.WarmDarkMatterMass));
         yield return ("BoundaryLayerFactor", Text(run.BoundaryLayerFactor));
@@ -64,8 +64,25 @@ internal static class RunParametersWriter
         yield return ("LastzForPLC", Text(cone.NearRedshift));
         yield return ("PLCAperture", Text(cone.HalfAngle));
         yield return ("PLCProvideConeData", Flag(cone.Axis is not null));
-        yield return ("PLCCenter", Text(cone.Axis is null ? null : cone.Vertex ?? (0, 0, 0)));
+        yield return ("PLCCenter", Text(cone.Axis is null ? null : Vertex(cone, run.BoxSize)));
         yield return ("PLCAxis", Text(cone.Axis));
+    }
+
+    /// <summary>V4.1 knows spectra by name only as <c>no</c> and takes every other word for a file.</summary>
+    private static string Spectrum(string name, ParameterDialect dialect)
+    {
+        if (dialect == ParameterDialect.V5) return name;
+        if (string.Equals(name, "EH", StringComparison.Ordinal)) return "no";
+        if (name is "Efstathiou" or "PowerLaw" or "CAMBTable")
+            throw new InvalidInputException("V4 does not know this spectrum", key: "FileWithInputSpectrum", value: name, allowed: "no, EH or a file");
+        return name;
+    }
+
+    /// <summary>In the unit of BoxSize, as the program takes it.</summary>
+    private static (double X, double Y, double Z) Vertex(ConeParameters cone, double boxSize)
+    {
+        (double x, double y, double z) = cone.Vertex ?? (0, 0, 0);
+        return (x * boxSize, y * boxSize, z * boxSize);
     }
 
     private static string? Flag(bool on) => on ? "" : null;

@@ -16,6 +16,7 @@ internal static class FinishedRunJudge
             return new RunVerdict(
                 false, RunCause.ConeBufferFull, ending, RetryCategory.ChangeParameter,
                 "the light cone's buffer was full and halos of the cone are lost", ConeFix(log));
+        if (log.Errors.Count > 0) return OnError(log.Errors[0], ending);
         if (log.CollapsedParticles == 0)
             return new RunVerdict(
                 false, RunCause.NothingCollapses, ending, RetryCategory.StopTask,
@@ -34,6 +35,14 @@ internal static class FinishedRunJudge
             return new RunVerdict(true, RunCause.BoundaryLayerTooSmall, ending, RetryCategory.None, layer);
         return new RunVerdict(true, RunCause.None, ending, RetryCategory.None, "the run is complete");
     }
+
+    /// <summary>V4.1 ends with its usual last words, exit code 0 and no catalogue where its memory does not hold one rank's particles.</summary>
+    private static RunVerdict OnError(string error, RunEnding ending) =>
+        error.Contains("no possible division of sub-boxes", StringComparison.Ordinal)
+            ? new RunVerdict(
+                false, RunCause.MemoryPerParticleTooSmall, ending, RetryCategory.ChangeParameter,
+                $"{error}: MaxMemPerParticle is too small, or BoundaryLayerFactor too large")
+            : new RunVerdict(false, RunCause.UnknownError, ending, RetryCategory.StopTask, error);
 
     public static bool IsConeCut(RunLog log) =>
         log.Errors.Any(static error => error.Contains("PLC storage overshooted", StringComparison.Ordinal));

@@ -93,7 +93,7 @@ public sealed class ParameterFileTests
         Assert.False(changed.Contains("OutputInH100"));
         Assert.Equal(file.Word("RunFlag"), changed.Word("RunFlag"));
         Assert.Throws<InvalidInputException>(() => file.With("GridSize", null));
-        Assert.Throws<InvalidInputException>(() => file.With("RunFlag", new string('x', 90)));
+        Assert.Throws<InvalidInputException>(() => file.With("RunFlag", new string('x', 91)));
     }
 
     [Theory]

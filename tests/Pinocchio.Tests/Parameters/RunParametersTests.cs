@@ -45,8 +45,55 @@ public sealed class RunParametersTests
                         Vertex = provide ? (0.1, 0.2, 0.3) : null,
                     },
                 };
-                return RunParameters.From(ParameterFile.Parse(parameters.ToFile().ToText())) == parameters;
+                RunParameters back = RunParameters.From(ParameterFile.Parse(parameters.ToFile().ToText()));
+                // The file has the vertex in Mpc/h: a division and a multiplication away.
+                if (provide) Assert.Equal(0.3, back.Cone!.Vertex!.Value.Z, 1e-15);
+                return (back with { Cone = back.Cone! with { Vertex = parameters.Cone.Vertex } }) == parameters;
             });
+
+    // Vertices that the real program reports in its .geometry.out, in particle spacings, for these parameters.
+    [Theory]
+    [InlineData("BoxSize 64\nBoxInH100", "0.25 0.75 0.1", 0.125, 0.375, 0.05)]
+    [InlineData("BoxSize 64\nBoxInH100", "0.5 0.5 0.5", 0.25, 0.25, 0.25)]
+    [InlineData("BoxSize 64", "16 32 8", 8, 16, 4)]
+    public void From_Vertex_IsInTheUnitOfTheBox(string box, string center, double x, double y, double z)
+    {
+        string text = TestParameters.Text.Replace("BoxSize 256\nBoxInH100", box, StringComparison.Ordinal)
+            .Replace("GridSize 128", "GridSize 32", StringComparison.Ordinal).Replace("PLCCenter 0. 0. 0.", $"PLCCenter {center}", StringComparison.Ordinal);
+        RunParameters parameters = RunParameters.From(ParameterFile.Parse(text));
+        (double vertexX, double vertexY, double vertexZ) = parameters.Cone!.Vertex!.Value;
+        Assert.Equal((x, y, z), (32 * vertexX, 32 * vertexY, 32 * vertexZ));
+        (double writtenX, double writtenY, double writtenZ) = parameters.ToFile().Vector("PLCCenter")!.Value;
+        double spacing = parameters.BoxSize / 32;
+        Assert.Equal(x, writtenX / spacing, 1e-12);
+        Assert.Equal(y, writtenY / spacing, 1e-12);
+        Assert.Equal(z, writtenZ / spacing, 1e-12);
+    }
+
+    // V4.1.3 takes every word but "no" for the name of a file; "EH" is V5's other name of the same.
+    [Fact]
+    public void ToFile_V4_NamesOnlyTheSpectrumThatItKnows()
+    {
+        RunParameters parameters = RunParameters.From(ParameterFile.Parse(TestParameters.Text));
+        Assert.Equal("no", (parameters with { PowerSpectrum = "EH" }).ToFile(ParameterDialect.V4).Word("FileWithInputSpectrum"));
+        Assert.Equal("EH", (parameters with { PowerSpectrum = "EH" }).ToFile().Word("FileWithInputSpectrum"));
+        Assert.Equal("FileWithInputSpectrum",
+            Assert.Throws<InvalidInputException>(() => (parameters with { PowerSpectrum = "PowerLaw" }).ToFile(ParameterDialect.V4)).Key);
+    }
+
+    [Fact]
+    public void ToFile_LongValues_KeepToTheProgramsLines()
+    {
+        RunParameters parameters = RunParameters.From(ParameterFile.Parse(TestParameters.Text));
+        RunParameters wide = parameters with
+        {
+            RunFlag = new string('r', 90),
+            Cone = parameters.Cone! with { Axis = (-5.773502691896257E-17, -5.773502691896257E-17, -0.57735026918962573) },
+        };
+        string text = wide.ToFile().ToText();
+        Assert.All(text.Split('\n'), line => Assert.True(line.Length <= ParameterFile.LongestLine));
+        Assert.Equal(wide, RunParameters.From(ParameterFile.Parse(text)));
+    }
 
     [Fact]
     public void ToFile_V4_HasNoKeyOfV5()

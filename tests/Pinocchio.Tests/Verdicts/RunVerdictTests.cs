@@ -39,6 +39,33 @@ public sealed class RunVerdictTests
         Assert.Equal(retry == RetryCategory.ChangeParameter, verdict.Fix is not null || folder is "e_plcover");
     }
 
+    // The end of a log of V4.1.3 at 32^3 with MaxMemPerParticle 300: exit code 0, and no file but the cosmology's.
+    [Fact]
+    public void On_V4WithoutRoomForItsBox_IsNoCompleteRun()
+    {
+        const string Log = """
+            [Wed Nov 25 2026 12:30:57] This is pinocchio V4.1, running on 1 MPI tasks
+
+            This version uses 3LPT displacements
+            Reading parameters from file parameter_file
+            Flag for this run: w
+
+            PARAMETER VALUES from file parameter_file:
+            MaxMem per particle (b)     300.000000
+
+            Determination of the boundary layer
+               growing mode at z=0.000000: 1.000000
+               the boundary layer will be 50.214683, a factor of 3.436527 with respect to the typical displacement
+            ERROR: no possible division of sub-boxes found up to Nslices=1
+            lowest possible value of memory per particle is 10000000000.000000 found on a subdivision 1604800128-21920-1604801824 on 21920 slices
+            please decrease BoundaryLayerFactor or increase MaxMemPerParticle
+            Pinocchio done!
+            """;
+        using var reader = new StringReader(Log);
+        RunVerdict verdict = RunVerdict.On(new RunEvidence { Log = RunLog.Parse(reader), ExitCode = 0 });
+        Assert.Equal((RunCause.MemoryPerParticleTooSmall, RetryCategory.ChangeParameter, false), (verdict.Cause, verdict.Retry, verdict.IsComplete));
+    }
+
     [Fact]
     public void Failures_EveryFolder_IsTested() =>
         Assert.Equal(
