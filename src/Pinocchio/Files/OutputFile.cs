@@ -45,8 +45,15 @@ internal sealed class OutputFile : IDisposable
     public void Dispose()
     {
         if (stream is null) return;
-        stream.Dispose();
-        stream = null;
-        File.Delete(temporary);
+        try
+        {
+            // On a full disk the bytes that are still buffered cannot be written: told by an exception here.
+            stream.Dispose();
+        }
+        finally
+        {
+            stream = null;
+            File.Delete(temporary);
+        }
     }
 }

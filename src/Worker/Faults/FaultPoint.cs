@@ -6,7 +6,7 @@ namespace Orchestrator.Worker;
 /// <summary>Steps between which everything must survive being killed: each has a name, at which a test can end the process.</summary>
 /// <remarks>
 /// Nothing happens unless the environment says <c>ORCHESTRATOR_FAULT=name</c> or <c>name#3</c> (the third time): then the process kills
-/// itself with SIGKILL there. With <c>ORCHESTRATOR_FAULT_LOG=FILE</c> the names are appended to a file as they are reached.
+/// itself with SIGKILL there; with <c>:stop</c> behind it, it stops itself with SIGSTOP, and somebody may wake it. With <c>ORCHESTRATOR_FAULT_LOG=FILE</c> the names are appended to a file as they are reached.
 /// </remarks>
 public static partial class FaultPoint
 {
@@ -16,9 +16,11 @@ public static partial class FaultPoint
     /// <summary>The environment's variable that names the file in which reached points are noted.</summary>
     public const string LogVariable = "ORCHESTRATOR_FAULT_LOG";
 
+    private const string StopSuffix = ":stop";
     private const int Kill = 9;
+    private const int Stop = 19;
 
-    private static readonly (string Name, int Occurrence)? Wanted = Parse(Environment.GetEnvironmentVariable(Variable));
+    private static readonly (string Name, int Occurrence, int Signal)? Wanted = Parse(Environment.GetEnvironmentVariable(Variable));
     private static readonly string? LogFile = Environment.GetEnvironmentVariable(LogVariable);
     private static readonly Lock Gate = new();
 
@@ -30,15 +32,17 @@ public static partial class FaultPoint
     {
         if (LogFile is not null)
             lock (Gate) File.AppendAllText(LogFile, name + "\n");
-        if (Wanted is not var (wanted, occurrence) || !string.Equals(wanted, name, StringComparison.Ordinal)) return;
-        if (Interlocked.Increment(ref reached) == occurrence) _ = Signal(Environment.ProcessId, Kill);
+        if (Wanted is not var (wanted, occurrence, signal) || !string.Equals(wanted, name, StringComparison.Ordinal)) return;
+        if (Interlocked.Increment(ref reached) == occurrence) _ = Signal(Environment.ProcessId, signal);
     }
 
-    private static (string Name, int Occurrence)? Parse(string? text)
+    private static (string Name, int Occurrence, int Signal)? Parse(string? text)
     {
         if (string.IsNullOrEmpty(text)) return null;
+        int signal = text.EndsWith(StopSuffix, StringComparison.Ordinal) ? Stop : Kill;
+        if (signal == Stop) text = text[..^StopSuffix.Length];
         int mark = text.IndexOf('#', StringComparison.Ordinal);
-        return mark < 0 ? (text, 1) : (text[..mark], int.Parse(text.AsSpan(mark + 1), CultureInfo.InvariantCulture));
+        return mark < 0 ? (text, 1, signal) : (text[..mark], int.Parse(text.AsSpan(mark + 1), CultureInfo.InvariantCulture), signal);
     }
 
     [LibraryImport("libc", EntryPoint = "kill")]

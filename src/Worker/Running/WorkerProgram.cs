@@ -1,4 +1,5 @@
 using System.Globalization;
+using Orchestrator.CatalogFiles;
 using Orchestrator.Numerics;
 
 namespace Orchestrator.Worker;
@@ -47,6 +48,11 @@ public static class WorkerProgram
                 "finish" => runner.Finish(exitCode, cancellation),
                 _ => runner.Run(cancellation),
             };
+        }
+        catch (Exception failure) when (failure is DiskFullException or IOException or UnauthorizedAccessException)
+        {
+            error.WriteLine($"worker: {failure.Message}");
+            return WorkerExitCode.Failed;
         }
         catch (OrchestratorException refusal)
         {

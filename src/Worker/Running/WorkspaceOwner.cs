@@ -20,9 +20,15 @@ public static class WorkspaceOwner
         if (!File.Exists(path))
         {
             string temporary = Path.Combine(root, $".{FileName}.{Environment.ProcessId}-{Environment.CurrentManagedThreadId}{AtomicFile.TemporarySuffix}");
-            AtomicFile.WriteAllText(temporary, owner + "\n");
-            _ = HardLink.TryCreate(temporary, path);
-            File.Delete(temporary);
+            try
+            {
+                AtomicFile.WriteAllText(temporary, owner + "\n");
+                _ = HardLink.TryCreate(temporary, path);
+            }
+            finally
+            {
+                File.Delete(temporary);
+            }
         }
 
         string found = File.ReadAllText(path).Trim();
