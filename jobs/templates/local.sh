@@ -53,6 +53,7 @@ run_engine() {
             [ -x "$engine" ] || return 126
             ;;
     esac
+    rm -f "$1/log" # an earlier one has last words of its own
     (
         cd "$1" || exit 1
         MALLOC_MMAP_THRESHOLD_=131072 exec setsid ${launcher[@]+"${launcher[@]}"} "$engine" parameter_file > log 2> err < /dev/null
