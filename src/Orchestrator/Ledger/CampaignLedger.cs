@@ -39,6 +39,10 @@ internal sealed partial class CampaignLedger : IDisposable
     /// <summary>How it is guarded.</summary>
     public LedgerMode Mode { get; }
 
+    /// <summary>How a ledger in a folder must be guarded.</summary>
+    public static LedgerMode ModeOf(string folder) =>
+        FileSystems.NetworkKindOf(folder) is null ? LedgerMode.WriteAheadLog : LedgerMode.Lease;
+
     /// <summary>Opens a ledger to write in it; makes it if it is not there, brings an older one to the present version.</summary>
     /// <param name="path">The file; its folder exists. The caller holds the workspace's lock.</param>
     /// <param name="mode">How to guard it.</param>

@@ -57,8 +57,7 @@ internal sealed class CampaignConduct : IDisposable
     public static CampaignLedger OpenLedger(CampaignCommand command)
     {
         string root = command.Workspace.Root;
-        LedgerMode mode = FileSystems.NetworkKindOf(root) is null ? LedgerMode.WriteAheadLog : LedgerMode.Lease;
-        return CampaignLedger.Open(Path.Combine(root, CampaignLedger.FileName), mode, command.Shell.Time);
+        return CampaignLedger.Open(Path.Combine(root, CampaignLedger.FileName), CampaignLedger.ModeOf(root), command.Shell.Time);
     }
 
     /// <summary>The site of a campaign: this machine.</summary>

@@ -9,4 +9,13 @@ namespace Orchestrator.Workspaces;
 internal sealed record WorkspaceHolder(
     [property: JsonPropertyName("host")] string Host,
     [property: JsonPropertyName("pid")] int ProcessId,
-    [property: JsonPropertyName("since")] DateTimeOffset Since);
+    [property: JsonPropertyName("since")] DateTimeOffset Since)
+{
+    /// <summary>Identifier of the host's boot: process ids say nothing across two of them.</summary>
+    [JsonPropertyName("boot")]
+    public string Boot { get; init; } = "";
+
+    /// <summary>When the process started, in clock ticks from that boot: process ids are given again.</summary>
+    [JsonPropertyName("start")]
+    public long? StartTime { get; init; }
+}

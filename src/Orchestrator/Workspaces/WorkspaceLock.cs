@@ -1,4 +1,6 @@
 using System.Text.Json;
+using Orchestrator.Ledger;
+using Orchestrator.Sites;
 using Orchestrator.Worker;
 
 namespace Orchestrator.Workspaces;
@@ -14,18 +16,29 @@ internal sealed class WorkspaceLock : IDisposable
     private const string LockName = "orchestrator.lock";
     private const string HolderName = "orchestrator.lock.json";
 
-    private readonly FileStream stream;
-    private readonly string holderPath;
+    private const int ReadOnlyFileSystem = 30;
 
-    private WorkspaceLock(FileStream stream, string holderPath)
+    private readonly FileStream stream;
+    private readonly string root;
+    private readonly bool isLeased;
+
+    private WorkspaceLock(FileStream stream, string root, bool isLeased)
     {
         this.stream = stream;
-        this.holderPath = holderPath;
+        this.root = root;
+        this.isLeased = isLeased;
     }
 
     /// <summary>Takes the lock.</summary>
     /// <exception cref="WorkspaceHeldException">Another process, or another run in this one, holds it.</exception>
-    public static WorkspaceLock Acquire(Workspace workspace, TimeProvider time)
+    public static WorkspaceLock Acquire(Workspace workspace, TimeProvider time) => Acquire(workspace, time, mode: null);
+
+    /// <summary>Takes the lock, and the lease beside it on a network file system.</summary>
+    /// <param name="workspace">The workspace.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="mode">How it is guarded; null to look at the file system.</param>
+    /// <exception cref="WorkspaceHeldException">Another process, or another run in this one, holds it.</exception>
+    public static WorkspaceLock Acquire(Workspace workspace, TimeProvider time, LedgerMode? mode)
     {
         Folders.Create(workspace.Root);
         string lockPath = Path.Combine(workspace.Root, LockName);
@@ -35,18 +48,33 @@ internal sealed class WorkspaceLock : IDisposable
         {
             opened = new FileStream(lockPath, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         }
-        catch (IOException) when (File.Exists(lockPath))
+        catch (IOException exception) when (File.Exists(lockPath) && (exception.HResult & 0xFFFF) != ReadOnlyFileSystem)
         {
             throw new WorkspaceHeldException(workspace.Root, ReadHolder(holderFile));
         }
-        var holder = new WorkspaceHolder(Environment.MachineName, Environment.ProcessId, time.GetUtcNow());
+        var holder = new WorkspaceHolder(Environment.MachineName, Environment.ProcessId, time.GetUtcNow())
+        {
+            Boot = LocalProcess.CurrentBoot,
+            StartTime = LocalProcess.Find(Environment.ProcessId)?.StartTime,
+        };
+        bool leased = (mode ?? CampaignLedger.ModeOf(workspace.Root)) == LedgerMode.Lease;
+        try
+        {
+            if (leased) WorkspaceLease.Take(workspace.Root, holder);
+        }
+        catch
+        {
+            opened.Dispose();
+            throw;
+        }
         File.WriteAllBytes(holderFile, JsonSerializer.SerializeToUtf8Bytes(holder, WorkspaceJsonContext.Default.WorkspaceHolder));
-        return new WorkspaceLock(opened, holderFile);
+        return new WorkspaceLock(opened, workspace.Root, leased);
     }
 
     /// <summary>The process that holds a workspace; null if none does.</summary>
     public static WorkspaceHolder? CurrentHolder(Workspace workspace)
     {
+        if (WorkspaceLease.Holder(workspace.Root) is { } elsewhere) return elsewhere;
         string lockPath = Path.Combine(workspace.Root, LockName);
         if (!File.Exists(lockPath)) return null;
         try
@@ -63,7 +91,8 @@ internal sealed class WorkspaceLock : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        File.Delete(holderPath);
+        File.Delete(Path.Combine(root, HolderName));
+        if (isLeased) WorkspaceLease.Release(root);
         stream.Dispose();
     }
 

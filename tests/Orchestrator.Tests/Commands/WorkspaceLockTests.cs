@@ -1,3 +1,5 @@
+using Orchestrator.Ledger;
+using Orchestrator.Sites;
 using Orchestrator.Tests.Support;
 using Orchestrator.Workspaces;
 
@@ -17,6 +19,53 @@ public sealed class WorkspaceLockTests
         Assert.Equal(4, exitCode);
         Assert.Empty(output);
         Assert.Contains($"host {Environment.MachineName}, pid {Environment.ProcessId}", error);
+    }
+
+    [Fact]
+    public void Acquire_LeaseOfAProcessThatIsGone_IsTakenOver()
+    {
+        using var folder = new TemporaryFolder();
+        var workspace = new Workspace(folder.File("workspace"));
+        WriteLease(workspace, new WorkspaceHolder(Environment.MachineName, Environment.ProcessId, DateTimeOffset.UnixEpoch)
+            { Boot = LocalProcess.CurrentBoot, StartTime = 1 });
+
+        using (WorkspaceLock.Acquire(workspace, TimeProvider.System, LedgerMode.Lease))
+            Assert.Equal(Environment.ProcessId, WorkspaceLease.Holder(workspace.Root)?.ProcessId);
+        Assert.Null(WorkspaceLease.Holder(workspace.Root));
+    }
+
+    [Fact]
+    public void Acquire_LeaseOfAnEarlierBoot_IsTakenOver()
+    {
+        using var folder = new TemporaryFolder();
+        var workspace = new Workspace(folder.File("workspace"));
+        WriteLease(workspace, new WorkspaceHolder(Environment.MachineName, Environment.ProcessId, DateTimeOffset.UnixEpoch)
+            { Boot = "another", StartTime = LocalProcess.Find(Environment.ProcessId)!.Value.StartTime });
+
+        using var held = WorkspaceLock.Acquire(workspace, TimeProvider.System, LedgerMode.Lease);
+
+        Assert.Equal(LocalProcess.CurrentBoot, WorkspaceLease.Holder(workspace.Root)?.Boot);
+    }
+
+    [Fact]
+    public void Acquire_LeaseOfAnotherHost_IsNeverTakenOverSilently()
+    {
+        using var folder = new TemporaryFolder();
+        var workspace = new Workspace(folder.File("workspace"));
+        WriteLease(workspace, new WorkspaceHolder("another-host", 1, DateTimeOffset.UnixEpoch) { Boot = "b", StartTime = 1 });
+
+        WorkspaceHeldException refusal = Assert.Throws<WorkspaceHeldException>(
+            () => WorkspaceLock.Acquire(workspace, TimeProvider.System, LedgerMode.Lease));
+
+        Assert.Contains("host another-host", refusal.Message);
+        Assert.Contains($"if that process is gone, delete {Path.Combine(workspace.Root, WorkspaceLease.FileName)}", refusal.Message);
+        Assert.Equal("another-host", WorkspaceLock.CurrentHolder(workspace)?.Host);
+    }
+
+    private static void WriteLease(Workspace workspace, WorkspaceHolder holder)
+    {
+        new DirectoryInfo(workspace.Root).Create();
+        File.WriteAllText(Path.Combine(workspace.Root, WorkspaceLease.FileName), System.Text.Json.JsonSerializer.Serialize(holder));
     }
 
     [Fact]

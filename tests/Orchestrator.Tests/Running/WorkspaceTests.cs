@@ -47,7 +47,9 @@ public sealed class WorkspaceTests : IDisposable
         campaign.Run(Workspace, "submit", [("ORCHESTRATOR_FAULT", "conductor-submitted")]);
         foreach (string file in Directory.GetFiles(Workspace, "campaign.db*")) File.Delete(file);
 
-        campaign.Run(Workspace, "watch").Succeeded();
+        // What was handed over is found and watched; what was only intended waits to be submitted.
+        Assert.Contains("2 committed", campaign.Run(Workspace, "watch").Succeeded().Output);
+        Make();
 
         using CampaignLedger ledger = CampaignLedger.OpenToRead(Workspace, TimeProvider.System)!;
         LedgerTask[] committed = [.. ledger.In(LedgerState.Committed)];
