@@ -55,7 +55,7 @@ public static class FaultPointNames
     /// <summary>Points of the job scripts: the word after <c>fault_point</c> in <c>jobs/templates</c>.</summary>
     public static IReadOnlyList<string> JobScript { get; } =
     [
-        "script-started", "script-member", "script-begun", "script-engine-started", "script-engine-ended", "script-finished", "script-ended",
+        "script-started", "script-member", "script-finished", "script-ended",
     ];
 
     /// <summary>Every point there is.</summary>
