@@ -49,6 +49,20 @@ public static class Design
         return DesignAssembly.Finish(specification, whole, byAxis, threads);
     }
 
+    /// <summary>Makes sure that a table is the one that a specification leads to, with as many slices as it has grown to.</summary>
+    /// <param name="specification">What the campaign file says; its active slices are not looked at.</param>
+    /// <param name="table">The table.</param>
+    /// <param name="certificate">The certificate that was written with it.</param>
+    /// <exception cref="InvalidInputException">The table was edited since, or drawn from another specification; the message names the first
+    /// difference.</exception>
+    public static void RequireDrawnFrom(DesignSpecification specification, DesignTable table, DesignCertificate certificate)
+    {
+        ArgumentNullException.ThrowIfNull(specification);
+        ArgumentNullException.ThrowIfNull(table);
+        ArgumentNullException.ThrowIfNull(certificate);
+        DesignGrowth.RequireDrawnFrom(specification, table, certificate);
+    }
+
     /// <summary>Adds the next slice of the same design (<c>orchestrator design grow</c>); rows already there keep their exact doubles.</summary>
     /// <param name="specification">What the campaign file says; its active slices are ignored.</param>
     /// <param name="table">The table so far.</param>

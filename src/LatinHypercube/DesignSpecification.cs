@@ -48,7 +48,7 @@ public sealed record DesignSpecification
     public long? Exchanges { get; init; }
 
     /// <summary>Number of slices with the default filled in.</summary>
-    internal int SliceCount => Slices ?? (Kind == DesignKind.SlicedOrthogonal ? IntegerRoot() : 1);
+    public int SliceCount => Slices ?? (Kind == DesignKind.SlicedOrthogonal ? IntegerRoot() : 1);
 
     /// <summary>The class that the kind and the size lead to; null for Sobol points and tables.</summary>
     internal OrthogonalClass? Class => Kind switch

@@ -5,7 +5,8 @@ namespace Orchestrator.LatinHypercube;
 /// <summary>Adds the next slice to a table without touching what has been run.</summary>
 internal static class DesignGrowth
 {
-    public static DesignResult Grow(DesignSpecification specification, DesignTable table, DesignCertificate certificate, int threads)
+    /// <summary>Refuses a table that was not drawn from a specification, its active slices aside, or was edited since.</summary>
+    public static void RequireDrawnFrom(DesignSpecification specification, DesignTable table, DesignCertificate certificate)
     {
         if (!string.Equals(table.ContentHash, certificate.TableHash, StringComparison.Ordinal))
             throw new InvalidInputException(
@@ -19,7 +20,11 @@ internal static class DesignGrowth
         long exchanges = specification.Class is null ? 0 : specification.Exchanges ?? DesignOptimizer.DefaultExchanges(specification.Points, specification.Parameters.Count);
         RequireSame("design.exchanges", $"{exchanges}", $"{certificate.Exchanges}");
         if (certificate.Levels is { } levels) RequireSame("design.points", $"{specification.Points}", $"{levels[0].Length}");
+    }
 
+    public static DesignResult Grow(DesignSpecification specification, DesignTable table, DesignCertificate certificate, int threads)
+    {
+        RequireDrawnFrom(specification, table, certificate);
         int[] inactive = [.. Enumerable.Range(0, certificate.Slices).Except(certificate.ActiveSlices)];
         if (inactive.Length == 0)
             throw new InvalidInputException(

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text.Json.Nodes;
+using Orchestrator.Campaigns;
 using Orchestrator.CatalogFiles;
 using Orchestrator.Designs;
 using Orchestrator.LatinHypercube;
@@ -68,7 +69,7 @@ internal static class DesignCommand
     private static CampaignDesign Table(CampaignCommand command) => CampaignDesign.Read(
         command.Campaign.Design.File
         ?? Path.Combine(
-            command.Campaign.Simulation?.Path
+            (command.Campaign.Simulation as SimulationSettings.Existing)?.Path
                 ?? throw new InvalidInputException("missing", command.Campaign.Name, key: "design.file", allowed: "the table's path"),
                 "design.csv"));
 

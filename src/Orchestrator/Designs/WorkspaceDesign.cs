@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Orchestrator.CatalogFiles;
 using Orchestrator.LatinHypercube;
 using Orchestrator.Numerics;
@@ -13,6 +14,8 @@ internal static class WorkspaceDesign
     /// <summary>Name of the picture of the design.</summary>
     public const string PictureName = "certificate.png";
 
+    private static readonly ConditionalWeakTable<DesignSpecification, DesignResult> DrawnDesigns = [];
+
     /// <summary>The design in a workspace; null if there is none.</summary>
     public static (DesignTable Table, DesignCertificate Certificate)? Read(Workspace workspace)
     {
@@ -21,6 +24,19 @@ internal static class WorkspaceDesign
         return (DesignCsv.Read(reader, workspace.DesignTable),
             DesignCertificate.FromJson(File.ReadAllText(workspace.Certificate), workspace.Certificate));
     }
+
+    /// <summary>The table of a specification: as the workspace has it, grown perhaps, else as it would be drawn.</summary>
+    /// <exception cref="InvalidInputException">The workspace has another design, or the specification cannot be drawn.</exception>
+    public static DesignTable Of(Workspace workspace, DesignSpecification specification)
+    {
+        if (Read(workspace) is not { } present) return Drawn(specification).Table;
+        Design.RequireDrawnFrom(specification, present.Table, present.Certificate);
+        return present.Table;
+    }
+
+    /// <summary>The design as it is drawn, which takes a few seconds: one process does it once.</summary>
+    public static DesignResult Drawn(DesignSpecification specification) =>
+        DrawnDesigns.GetValue(specification, static drawn => Design.Create(drawn, Environment.ProcessorCount));
 
     /// <summary>Puts a design into a workspace; one that has grown from it stays.</summary>
     /// <param name="workspace">The workspace.</param>

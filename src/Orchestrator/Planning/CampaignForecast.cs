@@ -79,7 +79,7 @@ internal static class CampaignForecast
         if (recipe.Effects.PhotometricRedshift is not { OutlierFraction: > 0 } errors) return 0;
         double Galaxies(double redshift) =>
             Reachability.NumberDensity(massFunction, model, redshift) * ComovingVolume.PerRedshiftAndSquareDegree(cosmology, redshift);
-        var edges = StageTasks.Maps(inputs.Campaign, set, source.Cosmology).CreateSlices().Edges;
+        var edges = StageTasks.Maps(inputs.Campaign, set).CreateSlices().Edges;
         return RedshiftReach.OutlierLoss(
             new PhotometricRedshiftModel(errors), Galaxies, source.Geometry.MaximumRedshift, PopulationEnd, edges[^2], edges[^1]);
     }

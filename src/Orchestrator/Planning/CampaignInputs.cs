@@ -13,7 +13,7 @@ internal sealed record CampaignInputs
     /// <summary>Its cosmologies.</summary>
     public required CampaignDesign Design { get; init; }
 
-    /// <summary>The finished runs, one a point, in the order of the points.</summary>
+    /// <summary>Where the halos come from, one a point, in the order of the points.</summary>
     public required IReadOnlyList<SimulationSource> Sources { get; init; }
 
     /// <summary>The one mass cut of the campaign.</summary>

@@ -1,57 +1,56 @@
-using System.Globalization;
 using Orchestrator.Campaigns;
-using Orchestrator.Cosmology;
 using Orchestrator.Designs;
 using Orchestrator.HaloHod;
-using Orchestrator.LightCone;
 using Orchestrator.Numerics;
-using Orchestrator.Observational;
-using Orchestrator.Pinocchio;
-using Orchestrator.Worker;
+using Orchestrator.Workspaces;
 
 namespace Orchestrator.Planning;
 
-/// <summary>Finds the design and the runs of a campaign and checks them against each other and against what the maps need.</summary>
-internal sealed class CampaignInputsReader
+/// <summary>Finds the design of a campaign and where its halos come from, and checks them against each other and against what the maps
+/// need.</summary>
+internal static class CampaignInputsReader
 {
-    private readonly Campaign campaign;
-    private readonly SimulationSettings simulation;
-    private readonly CampaignDesign design;
-    private readonly List<InvalidInputException> complaints = [];
-
-    private CampaignInputsReader(Campaign campaign, SimulationSettings simulation, CampaignDesign design)
-    {
-        this.campaign = campaign;
-        this.simulation = simulation;
-        this.design = design;
-    }
-
     /// <summary>Reads and checks.</summary>
+    /// <param name="campaign">The campaign.</param>
+    /// <param name="workspace">Its workspace, where the design may lie.</param>
     /// <exception cref="InvalidCampaignException">Anything does not fit; lists all of it.</exception>
-    public static CampaignInputs Read(Campaign campaign)
+    public static CampaignInputs Read(Campaign campaign, Workspace workspace) => campaign.Simulation switch
     {
-        SimulationSettings runs = campaign.Simulation
-            ?? throw new InvalidInputException(
-                "the campaign file has no such section", campaign.Name, key: "simulation", allowed: "{ engine: existing, path: DIR }");
-        if (!Directory.Exists(runs.Path))
+        SimulationSettings.Existing existing => ReadExisting(campaign, existing),
+        SimulationSettings.Simulated simulated => ReadSimulated(campaign, simulated, workspace),
+        _ => throw new InvalidInputException(
+            "the campaign file has no such section", campaign.Name, key: "simulation",
+            allowed: "{ engine: embedded, box: MPC/H, grid: N, light_cone: ... } or { engine: existing, path: DIR }"),
+    };
+
+    private static CampaignInputs ReadExisting(Campaign campaign, SimulationSettings.Existing existing)
+    {
+        if (!Directory.Exists(existing.Path))
             throw new InvalidInputException(
-                "the folder of the runs does not exist", key: "simulation.path", value: runs.Path,
+                "the folder of the runs does not exist", key: "simulation.path", value: existing.Path,
                 allowed: "a folder with one folder a run");
         if (campaign.Design.Specification is not null)
             throw new InvalidInputException(
                 "finished runs have a design already", campaign.Name, key: "design.kind", allowed: "table, with engine: existing");
-        CampaignDesign table = CampaignDesign.Read(campaign.Design.File ?? Path.Combine(runs.Path, "design.csv"));
-        return new CampaignInputsReader(campaign, runs, table).Read();
+        CampaignDesign design = CampaignDesign.Read(campaign.Design.File ?? Path.Combine(existing.Path, "design.csv"));
+        return Inputs(campaign, design, existing.MinimumHaloMass, new FinishedRuns(campaign, existing, design).Find());
     }
 
-    private CampaignInputs Read()
+    private static CampaignInputs ReadSimulated(Campaign campaign, SimulationSettings.Simulated simulated, Workspace workspace)
     {
+        CampaignDesign design = campaign.Design.Specification is { } specification
+            ? CampaignDesign.Of(WorkspaceDesign.Of(workspace, specification), workspace.DesignTable)
+            : CampaignDesign.Read(campaign.Design.File
+                ?? throw new InvalidInputException("missing", campaign.Name, key: "design.file", allowed: "the table's path"));
+        PointCosmology.RequireAll(campaign, design);
+        var tasks = new SimulationTasks(simulated, ConeAxis.Of(simulated.BoxSize, simulated.LightCone, StageTasks.Fiducial(campaign)));
+        var complaints = new List<InvalidInputException>();
         var sources = new List<SimulationSource>();
         foreach (DesignPoint point in design.Points)
         {
             try
             {
-                if (Source(point) is { } source) sources.Add(source);
+                sources.Add(tasks.Of(point, PointCosmology.Of(campaign, point), design.File));
             }
             catch (InvalidInputException complaint)
             {
@@ -59,64 +58,30 @@ internal sealed class CampaignInputsReader
             }
         }
         if (complaints.Count > 0) throw new InvalidCampaignException(complaints);
+        return Inputs(campaign, design, simulated.MinimumHaloMass ?? CutOfGrowingDesign(campaign, simulated), sources);
+    }
+
+    // The points of slices that are yet to come are heavier, perhaps: the cut must not move when they do, or every mock would be made anew.
+    private static double? CutOfGrowingDesign(Campaign campaign, SimulationSettings.Simulated simulated)
+    {
+        if (campaign.Design.Specification is not { SliceCount: > 1 } specification) return null;
+        double? largest = specification.Parameters.FirstOrDefault(parameter => parameter.Name is "omega_m")?.Prior.Quantile(1);
+        return largest is { } omegaM && double.IsFinite(omegaM)
+            ? MassResolution.Of(0, omegaM, simulated.BoxSize, simulated.GridSize, simulated.MinimumHaloParticles).SmallestCut
+            : null;
+    }
+
+    private static CampaignInputs Inputs(
+        Campaign campaign, CampaignDesign design, double? minimumHaloMass, IReadOnlyList<SimulationSource> sources)
+    {
         IEnumerable<MassResolution> resolutions = sources.Select(source => source.Resolution);
         return new CampaignInputs
         {
             Campaign = campaign,
             Design = design,
             Sources = sources,
-            Masses = simulation.MinimumHaloMass is { } cut ? MinimumMassReport.WithCut(resolutions, cut)
+            Masses = minimumHaloMass is { } cut ? MinimumMassReport.WithCut(resolutions, cut)
                 : MinimumMassReport.WithSmallestCut(resolutions),
         };
-    }
-
-    private SimulationSource? Source(DesignPoint point)
-    {
-        string[] names =
-            [point.Simulation.ToString("D4", CultureInfo.InvariantCulture), point.Simulation.ToString("D6", CultureInfo.InvariantCulture)];
-        string? folder = names.Select(name => Path.Combine(simulation.Path, name)).FirstOrDefault(Directory.Exists);
-        if (folder is null)
-        {
-            complaints.Add(new InvalidInputException(
-                $"the design has simulation {point.Simulation}, but its run is not there", Path.Combine(simulation.Path, names[0]),
-                    allowed: $"a folder {names[0]} or {names[1]}"));
-            return null;
-        }
-        PinocchioRun run = PinocchioRun.Open(folder);
-        CosmologyParameters cosmology = CosmologyOf(point, run.Parameters.Cosmology);
-        complaints.AddRange(RunCheck.AgainstDesign(run, cosmology, point.Seed, design.File));
-        LightConeGeometry geometry = RunCheck.Geometry(run);
-        foreach (TrainingSetSettings set in campaign.TrainingSets)
-            foreach (string recipe in set.Recipes) CheckCoverage(run, geometry, set, campaign.Recipe(recipe));
-        _ = run.ConeFiles;
-        return new SimulationSource(point, run, cosmology, geometry);
-    }
-
-    private void CheckCoverage(PinocchioRun run, LightConeGeometry geometry, TrainingSetSettings set, MockRecipe recipe)
-    {
-        PhotometricErrors? errors = recipe.Effects.PhotometricRedshift;
-        double far = RedshiftReach.Required(set.Maps.MaximumRedshift, errors);
-        string margin = errors is null ? ""
-            : $", from where {RedshiftReach.Deviations} sigma0 (1 + z) of photometric scatter bring galaxies into it";
-        string purpose = $"the last slice of training set '{set.Name}', to z = {set.Maps.MaximumRedshift:R}{margin}";
-        complaints.AddRange(RunCheck.Coverage(run, geometry, set.Maps.MinimumRedshift, far, purpose));
-        complaints.AddRange(RunCheck.Opening(run, geometry, set.Maps.Field, $"the field of training set '{set.Name}'"));
-    }
-
-    // The table decides; what it leaves open comes from the campaign file, then from the run itself.
-    private CosmologyParameters CosmologyOf(DesignPoint point, CosmologyParameters run)
-    {
-        double Value(string name, double own) =>
-            point.Parameters.TryGetValue(name, out double varied) ? varied : campaign.Design.Fixed.GetValueOrDefault(name, own);
-        return new CosmologyParameters
-        {
-            OmegaM = Value("omega_m", run.OmegaM),
-            OmegaB = Value("omega_b", run.OmegaB),
-            H = Value("h", run.H),
-            NS = Value("n_s", run.NS),
-            Sigma8 = Value("sigma8", run.Sigma8),
-            W0 = Value("w0", run.W0),
-            Wa = Value("wa", run.Wa),
-        }.Validate();
     }
 }

@@ -1,9 +1,6 @@
-using Orchestrator.Worker;
-
 namespace Orchestrator.Planning;
 
 /// <summary>The halos of one point of the design, as planned.</summary>
 /// <param name="Task">Where it stands.</param>
-/// <param name="Conversion">What to make.</param>
-/// <param name="Source">The finished run.</param>
-internal sealed record PlannedSimulation(PlannedTask Task, ConvertConeTask Conversion, SimulationSource Source);
+/// <param name="Source">What to make: the conversion of a <see cref="FinishedRun"/>, or a <see cref="PlannedRun"/>.</param>
+internal sealed record PlannedSimulation(PlannedTask Task, SimulationSource Source);

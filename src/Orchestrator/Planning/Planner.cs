@@ -16,7 +16,7 @@ internal static class Planner
     /// <exception cref="InvalidCampaignException">The runs, the design and the campaign file do not fit together.</exception>
     public static CampaignPlan Plan(Campaign campaign, Workspace workspace)
     {
-        CampaignInputs inputs = CampaignInputsReader.Read(campaign);
+        CampaignInputs inputs = CampaignInputsReader.Read(campaign, workspace);
         PlannedSimulation[] simulations = [.. inputs.Sources.Select(source => Simulation(source, workspace))];
         PlannedTrainingSet[] sets =
             [.. campaign.TrainingSets.Select(
@@ -47,10 +47,8 @@ internal static class Planner
 
     private static PlannedSimulation Simulation(SimulationSource source, Workspace workspace)
     {
-        ConvertConeTask conversion = StageTasks.Convert(source);
-        Lineage lineage = ConvertConeStage.LineageOf(conversion);
-        TaskFolder folder = workspace.Simulation(source.Point.Simulation, lineage);
-        return new PlannedSimulation(TaskInspection.Inspect(folder, source.Point, lineage), conversion, source);
+        TaskFolder folder = workspace.Simulation(source.Point.Simulation, source.Lineage);
+        return new PlannedSimulation(TaskInspection.Inspect(folder, source.Point, source.Lineage), source);
     }
 
     private static List<PlannedMock> Mocks(

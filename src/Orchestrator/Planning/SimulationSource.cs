@@ -2,17 +2,19 @@ using Orchestrator.Cosmology;
 using Orchestrator.Designs;
 using Orchestrator.HaloHod;
 using Orchestrator.LightCone;
-using Orchestrator.Pinocchio;
+using Orchestrator.Worker;
 
 namespace Orchestrator.Planning;
 
-/// <summary>A finished run, found to be the one that the design asks for.</summary>
-/// <param name="Point">Its point of the design.</param>
-/// <param name="Run">The run.</param>
+/// <summary>Where the halos of a point of the design come from.</summary>
+/// <param name="Point">The point.</param>
 /// <param name="Cosmology">Its cosmology.</param>
 /// <param name="Geometry">Its light cone.</param>
-internal sealed record SimulationSource(DesignPoint Point, PinocchioRun Run, CosmologyParameters Cosmology, LightConeGeometry Geometry)
+internal abstract record SimulationSource(DesignPoint Point, CosmologyParameters Cosmology, LightConeGeometry Geometry)
 {
-    /// <summary>The smallest halos it has.</summary>
-    public MassResolution Resolution => new(Point.Simulation, Run.Parameters.ParticleMass, Run.Parameters.MinimumHaloParticles);
+    /// <summary>The smallest halos that it has.</summary>
+    public abstract MassResolution Resolution { get; }
+
+    /// <summary>The lineage of its halos.</summary>
+    public abstract Lineage Lineage { get; }
 }

@@ -1,6 +1,8 @@
 using Orchestrator.Campaigns;
 using Orchestrator.Cosmology;
+using Orchestrator.Designs;
 using Orchestrator.LightCone;
+using Orchestrator.Pinocchio;
 using Orchestrator.Worker;
 
 namespace Orchestrator.Planning;
@@ -9,17 +11,17 @@ namespace Orchestrator.Planning;
 internal static class StageTasks
 {
     /// <summary>The conversion of a run's cone.</summary>
-    public static ConvertConeTask Convert(SimulationSource source)
+    public static ConvertConeTask Convert(DesignPoint point, PinocchioRun run, CosmologyParameters cosmology)
     {
         var fingerprints = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (string file in (IEnumerable<string>)[source.Run.ParameterFile.File, .. source.Run.ConeFiles])
+        foreach (string file in (IEnumerable<string>)[run.ParameterFile.File, .. run.ConeFiles])
             fingerprints[Path.GetFileName(file)] = RunFingerprint.Of(file);
         return new ConvertConeTask
         {
-            Simulation = source.Point.Simulation,
-            RunFolder = source.Run.Folder,
-            Cosmology = source.Cosmology,
-            InitialConditionsSeed = source.Point.Seed,
+            Simulation = point.Simulation,
+            RunFolder = run.Folder,
+            Cosmology = cosmology,
+            InitialConditionsSeed = point.Seed,
             Fingerprints = fingerprints,
         };
     }
@@ -43,12 +45,11 @@ internal static class StageTasks
         Completeness = recipe.Effects.Completeness,
         Realisations = recipe.Realisations,
         Ablations = recipe.Ablations,
-        Maps = Maps(inputs.Campaign, set, source.Cosmology),
+        Maps = Maps(inputs.Campaign, set),
     };
 
     /// <summary>How a training set makes maps.</summary>
-    /// <remarks>Only distances of the fiducial cosmology are used; its other parameters play no part, and any legal ones will do.</remarks>
-    public static MapRecipe Maps(Campaign campaign, TrainingSetSettings set, CosmologyParameters any)
+    public static MapRecipe Maps(Campaign campaign, TrainingSetSettings set)
     {
         MapSettings maps = set.Maps;
         ISkyRegion?[] masks = [.. set.Recipes.Select(name => campaign.Recipe(name).Effects.Mask).Distinct()];
@@ -61,13 +62,18 @@ internal static class StageTasks
             Pixels = maps.Pixels,
             ElementType = maps.ElementType,
             CommonMask = masks.Length == 1 ? masks[0] : null,
-            Fiducial = any with
-            {
-                OmegaM = maps.FiducialOmegaM,
-                OmegaB = maps.FiducialOmegaM * 0.15,
-                W0 = maps.FiducialW0,
-                Wa = maps.FiducialWa,
-            },
+            Fiducial = Fiducial(maps.FiducialOmegaM, maps.FiducialW0, maps.FiducialWa),
         };
     }
+
+    /// <summary>The fiducial cosmology of a campaign: that of its first training set, else omega_m = 0.3 with a cosmological constant.</summary>
+    public static CosmologyParameters Fiducial(Campaign campaign) => campaign.TrainingSets is [{ Maps: var maps }, ..]
+        ? Fiducial(maps.FiducialOmegaM, maps.FiducialW0, maps.FiducialWa)
+        : Fiducial(0.3, -1, 0);
+
+    // Only its distances are used; the other parameters play no part, and any legal ones will do.
+    private static CosmologyParameters Fiducial(double omegaM, double w0, double wa) => new()
+    {
+        OmegaM = omegaM, OmegaB = omegaM * 0.15, H = 0.7, NS = 0.96, Sigma8 = 0.8, W0 = w0, Wa = wa,
+    };
 }

@@ -1,5 +1,6 @@
 using Orchestrator.Campaigns;
 using Orchestrator.TrainingSets;
+using Orchestrator.Worker;
 using Orchestrator.Workspaces;
 
 namespace Orchestrator.Planning;
@@ -22,7 +23,7 @@ internal static class TrainingSetPlanner
             {
                 ["campaign.yaml"] = inputs.Campaign.PortableText,
                 ["design.csv"] = inputs.Design.ToCsv(),
-                ["simulations"] = "PINOCCHIO V5, finished runs; parameter files are in the halos of each simulation",
+                ["simulations"] = Engine(inputs),
             },
         };
         TrainingSetPlan plan = TrainingSetPlan.Create(
@@ -47,6 +48,10 @@ internal static class TrainingSetPlanner
 
     /// <summary>The name of a part in the training set.</summary>
     public static PartKey KeyOf(PlannedMock mock) => new(mock.Mock.Simulation, mock.Mock.Recipe);
+
+    private static string Engine(CampaignInputs inputs) => inputs.Sources[0] is PlannedRun run
+        ? CanonicalJson.Text(run.Task.Engine.ToJson())
+        : "PINOCCHIO V5, finished runs; parameter files are in the halos of each simulation";
 
     private static IReadOnlyDictionary<int, Split> Splits(CampaignInputs inputs, SplitSettings settings)
     {

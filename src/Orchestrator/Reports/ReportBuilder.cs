@@ -15,6 +15,12 @@ internal static class ReportBuilder
         var figures = new List<ReportFigure> { Design(plan) };
         if (MassFunction(plan, simulations) is { } massFunction) figures.Add(massFunction);
         var checks = new List<ReportCheck>();
+        IReadOnlyList<(int Simulation, GateReport Report)> gates = GateChecks.Of(plan);
+        if (gates.Any(run => run.Report.Checks.Count > 0))
+        {
+            figures.Add(Gates(gates));
+            checks.Add(GateChecks.Summarise(gates));
+        }
         foreach (PlannedTrainingSet set in plan.TrainingSets)
         {
             figures.AddRange(TrainingSetFigures.Draw(plan, set));
@@ -30,7 +36,7 @@ internal static class ReportBuilder
             Checks = checks,
             RunColumns =
                 ["simulation", .. plan.Inputs.Design.Table.Names, "seed", "halos in the cone", "distinct halos", "particle mass [Msun/h]",
-                "particles at the cut", "galaxies a sample"],
+                "particles at the cut", "physics gates", "galaxies a sample"],
             Runs = [.. plan.Simulations.Select((simulation, i) => Row(plan, simulation, simulations[i]))],
             Figures = figures,
         };
@@ -66,6 +72,12 @@ internal static class ReportBuilder
             "All halos of each cone against the prediction for its volume. A small box is seen many times along the cone, so the scatter is not Poisson's; the deficit at few particles is PINOCCHIO's.",
             png);
     }
+
+    private static ReportFigure Gates(IReadOnlyList<(int Simulation, GateReport Report)> gates) => new(
+        "gates.png",
+        "Physics gates",
+        "Each point is one comparison of a simulation with what its cosmology predicts: halos of the box by particle number and halos of the cone by redshift over Watson et al. 2013, and where halos of the cone stand against the distance of their redshift. A simulation with a point outside is quarantined; nothing is made of it.",
+        GatesFigure.Draw([.. gates.Where(run => run.Report.Checks.Count > 0)]));
 
     /// <summary>The parameter that colours show: sigma8 if it varies, else the design's first.</summary>
     internal static string ColourName(CampaignPlan plan)
@@ -114,6 +126,7 @@ internal static class ReportBuilder
             record.DistinctHalos.ToString("N0", culture),
             record.ParticleMass.ToString("G4", culture),
             plan.Inputs.Masses.ParticlesAtCut(simulation.Source.Resolution).ToString("F1", culture),
+            GateChecks.Count(simulation),
             galaxies.Length == 0 ? "" : galaxies.Average().ToString("N0", culture),
         ];
     }

@@ -12,7 +12,7 @@ internal static class ReportWriter
     public const string PageName = "index.html";
 
     /// <summary>Raised whenever the report is drawn otherwise.</summary>
-    public const int Version = 1;
+    public const int Version = 2;
 
     /// <summary>Draws the report of a complete campaign; the page appears last.</summary>
     /// <param name="plan">The campaign.</param>

@@ -59,12 +59,13 @@ internal sealed class CampaignTasks : ITaskDocuments
             Owner = owner,
             Folder = task.Folder,
             Attempt = task.Attempt,
-            Conversion = unit.Halos is { } halos ? ConversionDocument.Of(halos.Conversion) : null,
+            Conversion = unit.Halos?.Source is FinishedRun run ? ConversionDocument.Of(run.Task) : null,
             Halos = unit.Halos is null ? RelativeFolder(plan, unit.Mocks[0].Halos.Task) : null,
             Mocks = [.. unit.Mocks.Select(mock => MockDocument.Of(mock.Mock, RelativeFolder(plan, mock.Task), AttemptOf(mock, unit, task)))],
             Resources = new ResourcesDocument(task.Resources.Cores, task.Resources.Memory, task.Resources.Ranks, task.Resources.Cores),
             Heartbeat = new HeartbeatDocument(limits.HeartbeatLimit.TotalSeconds / 6, limits.HeartbeatLimit.TotalSeconds),
         };
+        if (unit.Halos?.Source is PlannedRun simulated) document = document.With(simulated.Task);
         foreach ((string key, double value) in task.ParameterFixes) document = document.With(new Pinocchio.ParameterFix(key, value, IsFromLog: true));
         return document.ToBytes();
     }

@@ -1,4 +1,5 @@
 using Orchestrator.CatalogFiles;
+using Orchestrator.Designs;
 using Orchestrator.LatinHypercube;
 using Orchestrator.Planning;
 using Orchestrator.Worker;
@@ -16,6 +17,8 @@ internal static class WorkspaceRecords
     public static void Write(CampaignPlan plan)
     {
         Folders.Create(plan.Workspace.Root);
+        if (plan.Inputs.Campaign.Design.Specification is { } specification && WorkspaceDesign.Read(plan.Workspace) is null)
+            WorkspaceDesign.Write(plan.Workspace, WorkspaceDesign.Drawn(specification));
         foreach ((string path, string text) in Wanted(plan))
             if (!Has(path, text)) AtomicFile.WriteAllText(path, text);
         if (!IsCertified(plan))

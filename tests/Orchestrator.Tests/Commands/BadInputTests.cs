@@ -18,15 +18,15 @@ public sealed class BadInputTests : IDisposable
     [InlineData("mocks.photometric.effects.rsd=maybe", "mocks.photometric.effects.rsd", "not a switch (allowed: on or off)")]
     [InlineData("mocks.photometric.effects.photo_z.outliers=1.5", "mocks.photometric.effects.photo_z.outliers", "out of range")]
     [InlineData(
-        "training_sets.quickstart-6x96.maps.pixels=0", "training_sets.quickstart-6x96.maps.pixels",
+        "training_sets.existing-6x96.maps.pixels=0", "training_sets.existing-6x96.maps.pixels",
         "out of range (allowed: a whole number from 1 to 16384)")]
     [InlineData(
-        "training_sets.quickstart-6x96.recipes=[photometrik]", "training_sets.quickstart-6x96.recipes",
+        "training_sets.existing-6x96.recipes=[photometrik]", "training_sets.existing-6x96.recipes",
         "no recipe is called 'photometrik'")]
     [InlineData("design.fixed.omega_m=1.2", "design.fixed.omega_m", "out of range (allowed: above 0 and below 1)")]
     [InlineData("simulation.path=no-such-folder", "simulation.path", "the folder of the runs does not exist")]
     [InlineData("simulation.min_halo_mass=1e13", "min_halo_mass", "the cut would reveal the cosmology")]
-    [InlineData("training_sets.quickstart-6x96.split.train=[2]", "split", "simulation 7 is in none of the lists")]
+    [InlineData("training_sets.existing-6x96.split.train=[2]", "split", "simulation 7 is in none of the lists")]
     public async Task Plan_WithImpossibleSetting_NamesItAndEndsWith2(string assignment, string key, string message)
     {
         CommandResult result = await RunAsync("plan", "--set", assignment);
@@ -156,7 +156,7 @@ public sealed class BadInputTests : IDisposable
         CommandResult result = await RunAsync("run");
 
         Assert.Equal(2, result.ExitCode);
-        Assert.Contains("the workspace belongs to another campaign than 'quickstart'", result.Error);
+        Assert.Contains("the workspace belongs to another campaign than 'existing-runs'", result.Error);
         Assert.Contains("campaign = another", result.Error);
         Assert.Single(Directory.GetFileSystemEntries(folder.File("workspace")));
     }

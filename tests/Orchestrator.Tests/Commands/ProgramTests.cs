@@ -80,12 +80,12 @@ public sealed class ProgramTests(QuickCampaign campaign)
     {
         using var folder = new TemporaryFolder();
         string workspace = FolderCopy.Of(campaign.Workspace, folder.File("copy"));
-        string shard = Path.Combine(workspace, "training", "quickstart-6x96", "shard-00001.h5");
-        (await CommandLine.RunAsync("/", ["verify", Path.Combine(workspace, "training", "quickstart-6x96.h5")])).Succeeded();
+        string shard = Path.Combine(workspace, "training", "existing-6x96", "shard-00001.h5");
+        (await CommandLine.RunAsync("/", ["verify", Path.Combine(workspace, "training", "existing-6x96.h5")])).Succeeded();
         File.Delete(shard);
 
         CommandResult verified =
-            await CommandLine.RunAsync("/", ["verify", Path.Combine(workspace, "training", "quickstart-6x96.h5"), "--json"]);
+            await CommandLine.RunAsync("/", ["verify", Path.Combine(workspace, "training", "existing-6x96.h5"), "--json"]);
 
         Assert.Equal(1, verified.ExitCode);
         Assert.False((bool)verified.Json["ok"]!);

@@ -57,7 +57,7 @@ public sealed class RunCommandTests(QuickCampaign campaign)
         Assert.All(Changed(before, workspace).Where(path => path.StartsWith("mocks") || path.StartsWith("simulations")), path =>
             Assert.StartsWith(task, path));
         Assert.Equal(
-            await ContentHashAsync(campaign.Index), await ContentHashAsync(Path.Combine(workspace, "training", "quickstart-6x96.h5")));
+            await ContentHashAsync(campaign.Index), await ContentHashAsync(Path.Combine(workspace, "training", "existing-6x96.h5")));
     }
 
     [Fact]
@@ -65,7 +65,7 @@ public sealed class RunCommandTests(QuickCampaign campaign)
     {
         using var folder = new TemporaryFolder();
         string workspace = FolderCopy.Of(campaign.Workspace, folder.File("copy"));
-        string[] shards = [.. Directory.GetFiles(Path.Combine(workspace, "training", "quickstart-6x96")).Order()];
+        string[] shards = [.. Directory.GetFiles(Path.Combine(workspace, "training", "existing-6x96")).Order()];
         Assert.Equal(4, shards.Length);
         File.Delete(shards[2]);
         SortedDictionary<string, FileState> before = FileState.Of(workspace);
@@ -74,8 +74,8 @@ public sealed class RunCommandTests(QuickCampaign campaign)
 
         Assert.Equal(0, (int)run.Json["tasks_run"]!);
         IEnumerable<string> data = Changed(before, workspace).Where(path => path.EndsWith(".h5"));
-        Assert.Equal(["training/quickstart-6x96/shard-00002.h5"], data);
-        (await CommandLine.RunAsync(folder.FullName, ["verify", Path.Combine(workspace, "training", "quickstart-6x96.h5")])).Succeeded();
+        Assert.Equal(["training/existing-6x96/shard-00002.h5"], data);
+        (await CommandLine.RunAsync(folder.FullName, ["verify", Path.Combine(workspace, "training", "existing-6x96.h5")])).Succeeded();
     }
 
     [Fact]
@@ -95,11 +95,11 @@ public sealed class RunCommandTests(QuickCampaign campaign)
         Assert.Equal(0, (int)run.Json["tasks_run"]!);
         Assert.Empty(Changed(before, workspace));
 
-        File.Delete(Path.Combine(workspace, "training", "quickstart-6x96", "shard-00000.h5"));
+        File.Delete(Path.Combine(workspace, "training", "existing-6x96", "shard-00000.h5"));
         CommandResult repaired = (await QuickCampaign.RunAsync(workspace, "run", "--json")).Succeeded();
         Assert.InRange((int)repaired.Json["tasks_run"]!, 1, 4);
         Assert.Equal(
-            await ContentHashAsync(campaign.Index), await ContentHashAsync(Path.Combine(workspace, "training", "quickstart-6x96.h5")));
+            await ContentHashAsync(campaign.Index), await ContentHashAsync(Path.Combine(workspace, "training", "existing-6x96.h5")));
     }
 
     [Fact]
@@ -118,7 +118,7 @@ public sealed class RunCommandTests(QuickCampaign campaign)
         Assert.Equal(4, (int)run.Json["tasks_run"]!);
         Assert.DoesNotContain(Changed(before, workspace), path => path.StartsWith("simulations"));
         Assert.NotEqual(
-            await ContentHashAsync(campaign.Index), await ContentHashAsync(Path.Combine(workspace, "training", "quickstart-6x96.h5")));
+            await ContentHashAsync(campaign.Index), await ContentHashAsync(Path.Combine(workspace, "training", "existing-6x96.h5")));
         CommandResult clean = (await QuickCampaign.RunAsync(workspace, "clean", ["--json", .. change])).Succeeded();
         Assert.Equal(4, clean.Json["leftovers"]!.AsArray().Count(leftover => ((string)leftover!["reason"]!).Contains("lineage")));
     }
@@ -131,7 +131,7 @@ public sealed class RunCommandTests(QuickCampaign campaign)
         (await QuickCampaign.RunAsync(folder.File("one"), "run", "--threads", "1", "--quiet")).Succeeded();
         (await QuickCampaign.RunAsync(folder.File("two"), "run", "--threads", "2", "--quiet")).Succeeded();
 
-        string one = folder.File("one/training/quickstart-6x96.h5"), two = folder.File("two/training/quickstart-6x96.h5");
+        string one = folder.File("one/training/existing-6x96.h5"), two = folder.File("two/training/existing-6x96.h5");
 
         Assert.Equal(await ContentHashAsync(one), await ContentHashAsync(two));
         Assert.True(
@@ -156,7 +156,7 @@ public sealed class RunCommandTests(QuickCampaign campaign)
         CommandResult run = (await QuickCampaign.RunAsync(workspace, "run", "--json")).Succeeded();
         Assert.InRange((int)run.Json["tasks_run"]!, 1, 7);
         Assert.Equal(
-            await ContentHashAsync(campaign.Index), await ContentHashAsync(Path.Combine(workspace, "training", "quickstart-6x96.h5")));
+            await ContentHashAsync(campaign.Index), await ContentHashAsync(Path.Combine(workspace, "training", "existing-6x96.h5")));
     }
 
     [Fact]
@@ -166,7 +166,7 @@ public sealed class RunCommandTests(QuickCampaign campaign)
 
         Assert.Contains("import h5py", page);
         Assert.Contains(">holds<", page);
-        string[] names = ["design.png", "mass-function.png", "redshifts-quickstart-6x96-photometric.png", "slices-quickstart-6x96-000002.png"];
+        string[] names = ["design.png", "mass-function.png", "redshifts-existing-6x96-photometric.png", "slices-existing-6x96-000002.png"];
         foreach (string name in names)
         {
             Assert.Contains($"<img src=\"{name}\"", page);

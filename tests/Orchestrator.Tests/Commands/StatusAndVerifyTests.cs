@@ -22,9 +22,9 @@ public sealed class StatusAndVerifyTests(QuickCampaign campaign)
     {
         using var folder = new TemporaryFolder();
         string workspace = FolderCopy.Of(campaign.Workspace, folder.File("copy"));
-        string index = Path.Combine(workspace, "training", "quickstart-6x96.h5");
+        string index = Path.Combine(workspace, "training", "existing-6x96.h5");
         (await CommandLine.RunAsync(folder.FullName, ["run", QuickCampaign.File, "--workspace", workspace, "--quiet",
-            "--set", "training_sets.quickstart-6x96.shard_megabytes=64"])).Succeeded();
+            "--set", "training_sets.existing-6x96.shard_megabytes=64"])).Succeeded();
 
         CommandResult same = (await CommandLine.RunAsync("/", ["verify", "--same", campaign.Index, index, "--json"])).Succeeded();
         CommandResult text = (await CommandLine.RunAsync("/", ["verify", "--same", campaign.Index, index])).Succeeded();
@@ -70,10 +70,10 @@ public sealed class StatusAndVerifyTests(QuickCampaign campaign)
         CommandResult json = (await QuickCampaign.RunAsync(workspace, "status", "--json")).Succeeded();
         CommandResult complete = (await QuickCampaign.RunAsync(campaign.Workspace, "status", "--json")).Succeeded();
 
-        Assert.StartsWith("quickstart: not begun", text.Output);
+        Assert.StartsWith("existing-runs: not begun", text.Output);
         Assert.Equal(("not begun", "complete"), ((string?)json.Json["state"], (string?)complete.Json["state"]));
         Assert.False(Directory.Exists(workspace));
         new DirectoryInfo(workspace).Create();
-        Assert.StartsWith("quickstart: stopped", (await QuickCampaign.RunAsync(workspace, "status")).Succeeded().Output);
+        Assert.StartsWith("existing-runs: stopped", (await QuickCampaign.RunAsync(workspace, "status")).Succeeded().Output);
     }
 }

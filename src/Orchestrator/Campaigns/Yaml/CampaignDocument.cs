@@ -79,6 +79,9 @@ internal sealed class CampaignDocument
         return resolved;
     }
 
+    /// <summary>Whether nothing was complained about so far.</summary>
+    public bool IsValid => errors.Count == 0;
+
     /// <summary>Throws what was complained about so far.</summary>
     /// <exception cref="InvalidCampaignException">There was any complaint.</exception>
     public void ThrowIfInvalid()
