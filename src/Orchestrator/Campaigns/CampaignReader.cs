@@ -19,8 +19,8 @@ internal static partial class CampaignReader
         if (name.Length > 0 && !NamePattern.IsMatch(name)) root.Complain("campaign", "not a name", NameRule);
         ulong seed = root.Seed("seed");
         DesignSettings design = ReadDesign(root, seed);
-        IReadOnlyList<MockRecipe> recipes = ReadRecipes(root);
-        IReadOnlyList<TrainingSetSettings> trainingSets = ReadTrainingSets(root, recipes);
+        List<MockRecipe> recipes = ReadRecipes(root);
+        List<TrainingSetSettings> trainingSets = ReadTrainingSets(root, recipes);
         // What the training sets ask of the cones can be told of sound ones only.
         SimulationSettings? simulation =
             ReadSimulation(root, document.IsValid ? ConeDemand.Of(recipes, trainingSets) : null, hasDemand: trainingSets.Count > 0);
