@@ -10,7 +10,7 @@ internal static partial class CampaignReader
     private const int LargestEmbeddedGrid = 1290;
 
     // What the physics gates compare with the mass function; sigma8 shows at 2 and 1.
-    private static readonly double[] UsualOutputs = [2, 1, 0.5];
+    private static readonly double[] UsualOutputs = [2, 1];
 
     private static SimulationSettings? ReadSimulation(YamlSection root, ConeDemand? demand, bool hasDemand)
     {

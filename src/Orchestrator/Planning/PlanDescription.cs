@@ -11,6 +11,7 @@ internal static class PlanDescription
     {
         CampaignInputs inputs = plan.Inputs;
         yield return $"campaign      {inputs.Campaign.Name}, {inputs.Sources.Count} simulations, workspace {plan.Workspace.Root}";
+        foreach (string line in RunDescription.InWords(inputs)) yield return line;
         yield return string.Create(
             CultureInfo.InvariantCulture,
             $"mass cut      {inputs.Masses.Cut:G4} Msun/h, {inputs.Masses.ParticlesAtCut(inputs.Masses.Heaviest):F1} particles of simulation {inputs.Masses.Heaviest.Simulation}, which has the heaviest halos");

@@ -79,7 +79,10 @@ internal sealed class CampaignTasks : ITaskDocuments
         var resources = new TaskResources(cores, PaintingMemory);
         if (simulation.Task.State == TaskState.Needed)
         {
-            yield return new TaskUnit(RelativeFolder(plan, simulation.Task), simulation.Task, simulation, mocks, resources, DefaultWallTime);
+            TaskResources needed = simulation.Source is PlannedRun { Task: var task }
+                ? new TaskResources(cores, PaintingMemory + RunDescription.Memory(task, cores), task.Engine.Ranks)
+                : resources;
+            yield return new TaskUnit(RelativeFolder(plan, simulation.Task), simulation.Task, simulation, mocks, needed, DefaultWallTime);
             yield break;
         }
         if (simulation.Task.State != TaskState.Done) yield break;

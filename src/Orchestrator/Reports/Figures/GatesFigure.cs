@@ -53,6 +53,12 @@ internal static class GatesFigure
     }
 
     /// <summary>Where a check lies: 0 in the middle of its bounds, 1 and -1 at their ends, at most 1.5 beyond them.</summary>
-    public static double Position(GateCheck check) =>
-        Math.Clamp(((2 * check.Value) - check.Minimum - check.Maximum) / (check.Maximum - check.Minimum), -1.5, 1.5);
+    /// <remarks>Where nothing is too little the prediction is the middle, and all below is 0.</remarks>
+    public static double Position(GateCheck check)
+    {
+        double position = check is { Minimum: 0, Predicted: not null }
+            ? Math.Max(0, (check.Value - 1) / (check.Maximum - 1))
+            : ((2 * check.Value) - check.Minimum - check.Maximum) / (check.Maximum - check.Minimum);
+        return Math.Clamp(position, -1.5, 1.5);
+    }
 }
