@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Text.Json.Nodes;
 using Orchestrator.Conducting;
-using Orchestrator.Ledger;
 using Orchestrator.Output;
 using Orchestrator.Planning;
 using Orchestrator.Running;

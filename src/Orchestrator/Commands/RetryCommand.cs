@@ -21,7 +21,7 @@ internal static class RetryCommand
     public static Command Create(Shell shell) => CampaignCommand.Create(
         "retry", "Let tasks that failed, were quarantined or cancelled wait again; the next run does them", shell, [Simulations, Damaged], AnswerAsync);
 
-    private static Task<int> AnswerAsync(CampaignCommand command, ParseResult parsed, CancellationToken cancellation)
+    private static async Task<int> AnswerAsync(CampaignCommand command, ParseResult parsed, CancellationToken cancellation)
     {
         using WorkspaceLock held = WorkspaceLock.Acquire(command.Workspace, command.Shell.Time);
         using CampaignLedger ledger = CampaignConduct.OpenLedger(command);
@@ -36,11 +36,11 @@ internal static class RetryCommand
                 ["damaged"] = new JsonArray([.. damaged.Select(
                     finding => (JsonNode)new JsonObject { ["file"] = finding.File, ["problem"] = finding.Problem })]),
             });
-            return Task.FromResult(ExitCode.Done);
+            return ExitCode.Done;
         }
-        foreach (Finding finding in damaged) command.Shell.Output.WriteLine(finding);
-        foreach (LedgerTask task in tasks) command.Shell.Output.WriteLine($"{task.Folder}: waits for attempt {task.Attempt}");
-        command.Shell.Output.WriteLine($"{tasks.Count} tasks wait again, {damaged.Count} damaged results were taken back; run does them");
-        return Task.FromResult(ExitCode.Done);
+        foreach (Finding finding in damaged) await command.Shell.Output.WriteLineAsync(finding.ToString());
+        foreach (LedgerTask task in tasks) await command.Shell.Output.WriteLineAsync($"{task.Folder}: waits for attempt {task.Attempt}");
+        await command.Shell.Output.WriteLineAsync($"{tasks.Count} tasks wait again, {damaged.Count} damaged results were taken back; run does them");
+        return ExitCode.Done;
     }
 }

@@ -72,7 +72,7 @@ internal sealed class CampaignTasks : ITaskDocuments
 
     // A mock that goes with its simulation has no attempts of its own in the ledger: its folder counts them.
     private static int AttemptOf(PlannedMock mock, TaskUnit unit, LedgerTask task) =>
-        unit.Halos is null ? task.Attempt : Math.Max(task.Attempt, mock.Task.Folder.Attempts.LastOrDefault() + 1);
+        unit.Halos is null ? task.Attempt : Math.Max(task.Attempt, (mock.Task.Folder.Attempts is [.., int last] ? last : 0) + 1);
 
     private IEnumerable<TaskUnit> UnitsOf(PlannedSimulation simulation, PlannedMock[] mocks, int cores)
     {

@@ -2,7 +2,6 @@ using Orchestrator.Conducting;
 using Orchestrator.Ledger;
 using Orchestrator.Planning;
 using Orchestrator.Sites;
-using Orchestrator.Worker;
 
 namespace Orchestrator.Running;
 
@@ -31,7 +30,7 @@ internal sealed class LedgerUpdate
         bool isNew = ledger.Fact(CampaignFacts.Owner) is null;
         var update = new LedgerUpdate(ledger, plan, tasks);
         // A record that is taken back first leaves no moment at which the ledger waits for what the folder still has.
-        foreach (TaskUnit unit in tasks.Units) update.Withdraw(unit);
+        foreach (TaskUnit unit in tasks.Units) Withdraw(unit);
         ledger.Step(() =>
         {
             ledger.SetFact(CampaignFacts.Owner, receipts.Owner);
@@ -42,7 +41,7 @@ internal sealed class LedgerUpdate
         });
     }
 
-    private void Withdraw(TaskUnit unit)
+    private static void Withdraw(TaskUnit unit)
     {
         foreach (PlannedTask task in unit.Mocks.Select(mock => mock.Task).Prepend(unit.Main))
         {
@@ -71,7 +70,7 @@ internal sealed class LedgerUpdate
     private void Ask(TaskUnit unit)
     {
         LedgerTask? task = ledger.Find(unit.Folder);
-        int next = unit.Main.Folder.Attempts.LastOrDefault() + 1;
+        int next = (unit.Main.Folder.Attempts is [.., int last] ? last : 0) + 1;
         if (task is null)
         {
             // Mocks that a living attempt at their halos makes are not asked for beside it.

@@ -27,8 +27,8 @@ internal sealed class OrchestratorLog : IDisposable
     /// <summary>Opens the log of a workspace to add to it.</summary>
     public static OrchestratorLog Open(string workspace, TimeProvider time)
     {
-        string path = Path.Combine(workspace, FileName);
-        return new OrchestratorLog(path, Append(path), time);
+        string file = Path.Combine(workspace, FileName);
+        return new OrchestratorLog(file, Append(file), time);
     }
 
     /// <summary>Adds an event.</summary>

@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using Orchestrator.Conducting;
 using Orchestrator.Ledger;
-using Orchestrator.Tests.Support;
 using Orchestrator.Worker;
 
 namespace Orchestrator.Tests.Running;

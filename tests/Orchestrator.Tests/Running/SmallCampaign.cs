@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text;
 using System.Text.Json.Nodes;
 using Orchestrator.Tests.Support;
 
@@ -47,10 +48,12 @@ internal sealed class SmallCampaign : IDisposable
             { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
         foreach ((string name, string value) in environment ?? []) start.Environment[name] = value;
         using Process process = Process.Start(start)!;
-        Task<string> error = process.StandardError.ReadToEndAsync();
+        var error = new StringBuilder();
+        process.ErrorDataReceived += (_, line) => error.AppendLine(line.Data);
+        process.BeginErrorReadLine();
         string output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
-        return new CommandResult(process.ExitCode, output, error.GetAwaiter().GetResult());
+        return new CommandResult(process.ExitCode, output, error.ToString());
     }
 
     /// <summary>Checksums of all committed files, by task and name.</summary>

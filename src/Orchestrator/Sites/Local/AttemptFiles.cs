@@ -22,7 +22,7 @@ internal static class AttemptFiles
         return new SeenAttempt
         {
             Claim = ReadClaim(folder),
-            HeartbeatAge = heartbeat.Exists ? now - heartbeat.LastWriteTimeUtc : null,
+            HeartbeatAge = heartbeat.Exists ? now - new DateTimeOffset(heartbeat.LastWriteTimeUtc) : null,
             Result = Read(Path.Combine(root, name.TaskFolder, "result.json")),
             Failure = Read(Path.Combine(folder, FailedAttempt.FileName)),
             IsStopped = File.Exists(Path.Combine(folder, "stopped")),

@@ -48,23 +48,22 @@ internal sealed class LocalSite : ISite
     }
 
     /// <inheritdoc/>
-    public Task StageAsync(IReadOnlyList<StagedFile> files, CancellationToken cancellation)
+    public async Task StageAsync(IReadOnlyList<StagedFile> files, CancellationToken cancellation)
     {
         foreach (StagedFile file in files)
         {
             cancellation.ThrowIfCancellationRequested();
             string path = PathOf(file.RelativePath);
-            if (File.Exists(path) && File.ReadAllBytes(path).AsSpan().SequenceEqual(file.Content.Span)) continue;
+            if (File.Exists(path) && (await File.ReadAllBytesAsync(path, cancellation)).AsSpan().SequenceEqual(file.Content.Span)) continue;
             Folders.Create(Path.GetDirectoryName(path)!);
             AtomicFile.WriteAllBytes(path, file.Content);
         }
-        return Task.CompletedTask;
     }
 
     /// <inheritdoc/>
     public Task<SubmissionReply> SubmitAsync(JobRequest job, CancellationToken cancellation)
     {
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(job.Token.Length, MaximumTokens);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(job.Token.Length, MaximumTokens, nameof(job));
         return Task.FromResult(submissions.Submit(job));
     }
 
