@@ -171,11 +171,9 @@ public sealed partial class KilledWorkerTests : IDisposable
         string[] declared = [.. typeof(FaultPointNames).GetFields().Where(field => field.IsLiteral).Select(field => field.Name).Order(StringComparer.Ordinal)];
         Assert.Equal(declared, code);
         Assert.Equal(declared.Length, FaultPointNames.Worker.Distinct().Count());
-        foreach (string template in (string[])["local.sh", "slurm.sh"])
-        {
-            string[] script = [.. ScriptPoint().Matches(File.ReadAllText(Repository.PathOf("jobs", "templates", template))).Select(match => match.Groups["name"].Value).Distinct().Order(StringComparer.Ordinal)];
-            Assert.Equal(FaultPointNames.JobScript.Order(StringComparer.Ordinal), script);
-        }
+        string[] scripts = [.. Directory.GetFiles(Repository.PathOf("jobs", "templates"), "*.sh")
+            .SelectMany(path => ScriptPoint().Matches(File.ReadAllText(path))).Select(match => match.Groups["name"].Value).Distinct().Order(StringComparer.Ordinal)];
+        Assert.Equal(FaultPointNames.JobScript.Order(StringComparer.Ordinal), scripts);
     }
 
     private static string Content(CampaignRoot root)
