@@ -225,7 +225,8 @@ internal sealed unsafe class EngineRun
         for (int n = 1; n < amplitude.Length; n++)
             amplitude[n] = Math.Sqrt(Inputs.Spectrum.Evaluate(2.0 * Math.PI * Math.Sqrt(n) / side) / volume);
         InitialConditions.LinearDensity.Fill(
-            modes, grid, unchecked((uint)parameters.RandomSeed), amplitude, parameters.FixedAmplitudes, parameters.PairedPhases, options.Threads);
+            modes, grid, unchecked((uint)parameters.RandomSeed), amplitude, side / parameters.Cosmology.H, parameters.FixedAmplitudes,
+            parameters.PairedPhases, options.Threads);
         return DensityVariance.Rms(modes, grid, options.Threads);
     }
 

@@ -86,7 +86,7 @@ public sealed unsafe class EngineFieldsTests
         for (int n = 1; n < amplitude.Length; n++)
             amplitude[n] = Math.Sqrt(spectrum.Evaluate(2.0 * Math.PI * Math.Sqrt(n) / side) / (side * side * side));
         NativeField<float> modes = PaddedField.Allocate(grid);
-        LinearDensity.Fill(modes.Start, grid, (uint)parameters.RandomSeed, amplitude, false, false, Threads);
+        LinearDensity.Fill(modes.Start, grid, (uint)parameters.RandomSeed, amplitude, parameters.BoxSize / parameters.Cosmology.H, false, false, Threads);
         return modes;
     }
 
