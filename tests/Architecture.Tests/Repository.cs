@@ -20,7 +20,12 @@ internal static class Repository
         Directory.EnumerateFiles(Path.Combine(Root, "src"), "*.cs", SearchOption.AllDirectories).Select(path => Path.GetRelativePath(Root, path));
 
     /// <summary>The built assembly of a project, for reflection.</summary>
-    public static Assembly Load(string project) => Assembly.Load(project == "Orchestrator" ? "orchestrator" : $"Orchestrator.{project}");
+    public static Assembly Load(string project) => Assembly.Load(project switch
+    {
+        "Orchestrator" => "orchestrator",
+        "Worker" => "orchestrator-worker",
+        _ => $"Orchestrator.{project}",
+    });
 
     private static string Metadata(string key) =>
         typeof(Repository).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().First(attribute => attribute.Key == key).Value!;

@@ -7,7 +7,7 @@ namespace Orchestrator.Tests.Worker.Support;
 internal static class WorkerProcess
 {
     /// <summary>The program that was built with these tests.</summary>
-    public static string Program { get; } = Path.Combine(AppContext.BaseDirectory, "Orchestrator.Worker");
+    public static string Program { get; } = Path.Combine(AppContext.BaseDirectory, "orchestrator-worker");
 
     /// <summary>Starts a command.</summary>
     public static Process Start(string command, string task, string? fault = null)

@@ -9,7 +9,7 @@ internal static class WorkerCommandLine
     // Beside this program lies the worker of the same build; where only the program was copied, it is the worker too.
     private static string[] Find()
     {
-        string worker = Path.Combine(AppContext.BaseDirectory, "Orchestrator.Worker.dll");
+        string worker = Path.Combine(AppContext.BaseDirectory, $"{WorkerPackage.Program}.dll");
         return File.Exists(Path.ChangeExtension(worker, ".runtimeconfig.json"))
             ? [DotNet(), worker]
             : [DotNet(), Path.Combine(AppContext.BaseDirectory, "orchestrator.dll"), "worker"];
