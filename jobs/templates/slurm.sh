@@ -6,6 +6,12 @@ token=@TOKEN@
 root=@ROOT@
 worker=(@CONTAINER@ @WORKER@)
 concurrency=@CONCURRENCY@
+engine=@ENGINE@ # pinocchio.x on the host; empty where the worker does it all
+launcher=(@LAUNCHER@)
+if [ -z "${SLURM_JOB_ID:-}" ] && [ "${launcher[0]:-}" = srun ]; then # by hand there are no steps
+  launcher=()
+  [ @RANKS@ -eq 1 ] || launcher=(mpirun -np @RANKS@)
+fi
 unset SLURM_EXPORT_ENV # sbatch was told NONE; srun would pass that on
 {
 :
@@ -17,6 +23,7 @@ umask 077
 library=@HDF5@
 [ -z "$library" ] || export ORCHESTRATOR_LIBHDF5=$library
 export MALLOC_MMAP_THRESHOLD_=131072 DOTNET_PROCESSOR_COUNT=@CORES@ DOTNET_GCHeapHardLimit=0x@HEAP@ ORCHESTRATOR_SCRIPT_PID=$$
+[ -z "$engine" ] || export OMP_NUM_THREADS=@CORES_PER_RANK@
 
 fault_point() {
   [ -z "${ORCHESTRATOR_FAULT_LOG:-}" ] || printf '%s\n' "$1" >>"$ORCHESTRATOR_FAULT_LOG"
@@ -33,10 +40,49 @@ trap stop TERM INT HUP
 
 run() {
   fault_point script-member
+  [ -z "$engine" ] || in_steps "$1"
   if [ "$concurrency" -gt 1 ] && [ -n "${SLURM_JOB_ID:-}" ]; then
     exec srun --exact --nodes=1 --ntasks=1 --cpus-per-task=@CORES@ --mem-per-cpu=@MEGABYTES@M "${worker[@]}" run "$1" </dev/null
   fi
   exec "${worker[@]}" run "$1" </dev/null
+}
+
+# PINOCCHIO runs on the host between two calls of the worker, which may be in a container. A subshell: it never returns.
+in_steps() {
+  local task=$1 folder=${1%/*} child='' code ended='' spoken='' beat=0
+  trap 'ended=1; [ -z "$child" ] || kill -TERM "$child" 2>/dev/null' TERM INT HUP
+  # A signal ends the wait, not what is waited for.
+  await() { while wait "$child"; code=$?; [ "$code" -gt 128 ] && kill -0 "$child" 2>/dev/null; do :; done; child=''; }
+  "${worker[@]}" begin "$task" </dev/null & child=$!; await
+  case $code in
+    0) "${worker[@]}" finish "$task" </dev/null & child=$!; await; exit "$code" ;;
+    10) exit 0 ;; # somebody else has it, or it is done
+    20) ;;
+    *) exit "$code" ;;
+  esac
+  if [ -z "$ended" ]; then
+    # Its own process group, so that what it started ends with it.
+    (cd "$folder" && exec setsid "${launcher[@]+"${launcher[@]}"}" "$engine" parameter_file >log 2>err </dev/null) & child=$!
+    while kill -0 "$child" 2>/dev/null && [ -z "$ended" ]; do
+      if [ "$SECONDS" -ge "$beat" ]; then echo "script $SECONDS" >"$folder/heartbeat"; beat=$((SECONDS + @BEAT@)); fi
+      # V5.1 may hang when it frees its memory: its last words count.
+      [ -n "$spoken" ] || ! tail -c 4096 "$folder/log" 2>/dev/null | grep -q 'Pinocchio done!' || spoken=$SECONDS
+      [ -z "$spoken" ] || [ $((SECONDS - spoken)) -lt @GRACE@ ] || break
+      sleep 0.5
+    done
+    if kill -0 "$child" 2>/dev/null; then
+      kill -TERM "$child" -- "-$child" 2>/dev/null
+      for ((k = 0; k < 20; k++)); do kill -0 "$child" 2>/dev/null || break; sleep 0.2; done
+    fi
+    kill -KILL -- "-$child" 2>/dev/null # ranks that outlive their launcher
+    await
+  fi
+  if [ -n "$ended" ]; then
+    echo "$(hostname) $(date -u +%Y-%m-%dT%H:%M:%SZ)" >"$folder/.stopped.partial" && mv -f "$folder/.stopped.partial" "$folder/stopped"
+    exit 143
+  fi
+  "${worker[@]}" finish "$task" --exit "$code" </dev/null & child=$!; await
+  exit "$code"
 }
 
 fault_point script-started

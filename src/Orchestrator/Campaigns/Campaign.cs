@@ -27,6 +27,9 @@ internal sealed record Campaign
     /// <summary>Core-hours that the campaign may use; null without a budget.</summary>
     public double? CoreHours { get; init; }
 
+    /// <summary>Absolute path of the profile of the site where it runs; null for this machine.</summary>
+    public string? SiteProfile { get; init; }
+
     /// <summary>The file as it is in force, overrides applied and paths made absolute: kept in the workspace.</summary>
     public required string EffectiveText { get; init; }
 

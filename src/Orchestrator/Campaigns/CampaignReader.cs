@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Orchestrator.Campaigns.Yaml;
+using Orchestrator.Sites;
 
 namespace Orchestrator.Campaigns;
 
@@ -8,7 +9,7 @@ internal static partial class CampaignReader
 {
     /// <summary>Reads the file, applies <c>--set</c> and checks each key.</summary>
     /// <param name="file">Path of the file.</param>
-    /// <param name="assignments">Texts <c>key.path=value</c>.</param>
+    /// <param name="assignments">Texts <c>key.path=value</c>, and options as <c>--site=NAME</c>.</param>
     /// <param name="callerFolder">Folder to which <paramref name="file"/> and paths in <paramref name="assignments"/> are relative.</param>
     /// <exception cref="InvalidCampaignException">Anything in it is unknown, of the wrong type or impossible.</exception>
     public static Campaign Read(string file, IReadOnlyList<string> assignments, string callerFolder)
@@ -25,6 +26,7 @@ internal static partial class CampaignReader
         SimulationSettings? simulation =
             ReadSimulation(root, document.IsValid ? ConeDemand.Of(recipes, trainingSets) : null, hasDemand: trainingSets.Count > 0);
         double? coreHours = ReadBudget(root);
+        string? site = ReadSite(root, document.Folder);
         root.RefuseOtherKeys();
         document.ThrowIfInvalid();
         return new Campaign
@@ -36,6 +38,7 @@ internal static partial class CampaignReader
             Recipes = recipes,
             TrainingSets = trainingSets,
             CoreHours = coreHours,
+            SiteProfile = site,
             EffectiveText = CampaignText.WithAbsolutePaths(document),
             PortableText = CampaignText.WithoutPaths(document),
         };
@@ -47,6 +50,19 @@ internal static partial class CampaignReader
         double hours = section.Number("core_hours", NumberRange.Open(0, 1e12, "core-hours"));
         section.RefuseOtherKeys();
         return hours;
+    }
+
+    private static string? ReadSite(YamlSection root, string folder)
+    {
+        if (root.NameOrPath("site") is not { } place) return null;
+        if (SiteProfileFiles.Find(place, folder) is { } file) return file;
+        bool isPath = Path.IsPathRooted(place);
+        IReadOnlyList<string> names = SiteProfileFiles.Names(folder);
+        string hint = NearestName.Of(place, names) is { } near ? $"; did you mean '{near}'?" : "";
+        root.Complain(
+            "site", isPath ? "there is no such site profile" : $"there is no site of this name{hint}",
+            $"{string.Join(", ", names)}, or the path of a profile");
+        return null;
     }
 
     private const string NameRule = "letters, digits, '.', '_', '-', starting with a letter or digit, at most 64";

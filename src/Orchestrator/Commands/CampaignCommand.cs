@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Orchestrator.Campaigns;
+using Orchestrator.Sites;
 using Orchestrator.Workspaces;
 
 namespace Orchestrator.Commands;
@@ -15,6 +16,9 @@ internal sealed record CampaignCommand
 
     /// <summary>Its workspace.</summary>
     public required Workspace Workspace { get; init; }
+
+    /// <summary>Where it runs; null for this machine.</summary>
+    public required SiteProfile? Site { get; init; }
 
     /// <summary>Threads to use.</summary>
     public required int Threads { get; init; }
@@ -41,7 +45,7 @@ internal sealed record CampaignCommand
         Argument<string> file = CommonOptions.Campaign();
         var command = new Command(name, description)
         {
-            file, CommonOptions.Workspace, CommonOptions.Set, CommonOptions.Threads, CommonOptions.Quiet, CommonOptions.Json,
+            file, CommonOptions.Workspace, CommonOptions.Set, CommonOptions.Site, CommonOptions.Threads, CommonOptions.Quiet, CommonOptions.Json,
         };
         foreach (Option option in options) command.Add(option);
         command.SetAction((parsed, cancellation) => action(Read(shell, parsed, file), parsed, cancellation));
@@ -61,12 +65,15 @@ internal sealed record CampaignCommand
     private static CampaignCommand Read(Shell shell, ParseResult parsed, Argument<string> file)
     {
         int threads = CommonOptions.ThreadCount(parsed);
-        Campaign campaign = CampaignReader.Read(parsed.GetRequiredValue(file), parsed.GetValue(CommonOptions.Set) ?? [], shell.Folder);
+        string[] overrides = parsed.GetValue(CommonOptions.Set) ?? [];
+        if (parsed.GetValue(CommonOptions.Site) is { } site) overrides = [.. overrides, $"{CommonOptions.Site.Name}={site}"];
+        Campaign campaign = CampaignReader.Read(parsed.GetRequiredValue(file), overrides, shell.Folder);
         return new CampaignCommand
         {
             Shell = shell,
             Campaign = campaign,
             Workspace = Workspace.Of(campaign, parsed.GetValue(CommonOptions.Workspace), shell.Folder),
+            Site = campaign.SiteProfile is { } profile ? SiteProfileReader.Read(profile, shell.Folder, Environment.UserName) : null,
             Threads = threads,
             Quiet = parsed.GetValue(CommonOptions.Quiet),
             Json = parsed.GetValue(CommonOptions.Json),

@@ -20,6 +20,13 @@ internal static class CommonOptions
         DefaultValueFactory = _ => [],
     };
 
+    /// <summary>Where to run.</summary>
+    public static Option<string?> Site { get; } = new("--site")
+    {
+        Description = "Where to run: the name of a site (a file below jobs/sites) or the path of a profile; default: what the campaign file says, else this machine",
+        HelpName = "NAME",
+    };
+
     /// <summary>Degree of parallel work; a word, so that what is no number is refused like what is out of range.</summary>
     public static Option<string?> Threads { get; } =
         new("--threads") { Description = "Threads to use; default: all cores. Results do not depend on it", HelpName = "N" };

@@ -42,7 +42,7 @@ internal static class ConductCommands
         JsonObject counts;
         try
         {
-            await using ISite site = CampaignConduct.CreateSite(command);
+            await using ISite site = await CampaignSite.CreateAsync(command, cancellation);
             using CampaignConduct conduct = CampaignConduct.Open(command, progress, site);
             if (name is "cancel") conduct.Cancel(plan, simulations);
             await conduct.RunAsync(plan, options with { CoreHours = command.Campaign.CoreHours }, cancellation, complains: false);

@@ -45,6 +45,7 @@ internal static class VerifyCommand
         IReadOnlyList<Finding> findings = isWorkspace
             ? [.. WorkspaceVerification.Verify(path, cancellation).Select(damaged => damaged.Finding)]
             : TrainingSetVerifier.Verify(path, cancellation: cancellation);
+        IReadOnlyDictionary<string, int> elsewhere = isWorkspace ? WorkspaceVerification.Elsewhere(path) : new Dictionary<string, int>(StringComparer.Ordinal);
         string hash = isWorkspace ? "" : RecordedHash(path);
         bool ok = findings.Count == 0;
         if (json)
@@ -55,10 +56,13 @@ internal static class VerifyCommand
                 ["content_hash"] = hash,
                 ["findings"] = new JsonArray([.. findings.Select(
                     finding => (JsonNode)new JsonObject { ["file"] = finding.File, ["problem"] = finding.Problem })]),
+                ["not_checked"] = new JsonArray([.. elsewhere.Select(
+                    there => (JsonNode)new JsonObject { ["place"] = there.Key, ["files"] = there.Value })]),
             });
             return ok ? ExitCode.Done : ExitCode.Failed;
         }
         foreach (Finding finding in findings) shell.Output.WriteLine(finding);
+        foreach ((string place, int files) in elsewhere) shell.Output.WriteLine($"{files} files are at {place} and were not checked");
         shell.Output.WriteLine(ok ? $"{file}: every value is as recorded{(isWorkspace ? "" : $"; content hash {hash}")}" : $"{file}: {findings.Count} findings");
         return ok ? ExitCode.Done : ExitCode.Failed;
     }

@@ -8,6 +8,9 @@ internal static class CampaignFacts
     /// <summary>The workspace's identity, as in its receipts.</summary>
     public const string Owner = "owner";
 
+    /// <summary>Where the jobs of the campaign run: host and path of its root there.</summary>
+    public const string Place = "place";
+
     private const string ExcludedNodes = "excluded_nodes";
 
     /// <summary>Nodes that the whole campaign avoids.</summary>

@@ -1,4 +1,5 @@
 using Orchestrator.Ledger;
+using Orchestrator.Worker;
 
 namespace Orchestrator.Conducting;
 
@@ -7,4 +8,7 @@ internal interface ITaskDocuments
 {
     /// <summary>The bytes of <c>task.json</c> of a task's present attempt.</summary>
     ReadOnlyMemory<byte> Write(LedgerTask task);
+
+    /// <summary>How PINOCCHIO is called in a task's present attempt; null if it is not.</summary>
+    EngineDocument? EngineOf(LedgerTask task) => null;
 }

@@ -82,6 +82,8 @@ internal sealed class JobDispatcher(
                     Concurrency = job.Concurrency,
                     Resources = first.Resources,
                     WallTime = WallTimeOf(job.Members, job.Concurrency),
+                    Engine = job.Members.Select(documents.EngineOf).FirstOrDefault(engine => engine is not null),
+                    HeartbeatInterval = limits.HeartbeatInterval,
                     ExcludedNodes = [.. job.Members.SelectMany(task => task.ExcludedNodes).Concat(CampaignFacts.Excluded(ledger)).Distinct(StringComparer.Ordinal)],
                 },
                 cancellation);

@@ -1,5 +1,6 @@
 using Orchestrator.Designs;
 using Orchestrator.Worker;
+using Orchestrator.Workspaces;
 
 namespace Orchestrator.Planning;
 
@@ -24,13 +25,16 @@ internal sealed record PlannedTask
     /// <summary>The committed record, even if its files were cleaned away, or that of a quarantined attempt; null if there is none.</summary>
     public TaskResult? Record { get; init; }
 
+    /// <summary>Where the files of the result stayed; null if they are in <see cref="Folder"/>.</summary>
+    public ResultLocation? Location { get; init; }
+
     /// <summary>Where it stands.</summary>
     public required TaskState State { get; init; }
 
     /// <summary>Why it stands there, in words.</summary>
     public required string Reason { get; init; }
 
-    /// <summary>Absolute path of a file of the result.</summary>
+    /// <summary>Absolute path of a file of the result, which must be in <see cref="Folder"/>.</summary>
     public string FilePath(string name) =>
         Path.Combine(
             Folder.FullPath, Result!.Files.Single(file => string.Equals(Path.GetFileName(file.Name), name, StringComparison.Ordinal)).Name);

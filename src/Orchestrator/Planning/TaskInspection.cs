@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Orchestrator.Designs;
 using Orchestrator.Worker;
+using Orchestrator.Workspaces;
 
 namespace Orchestrator.Planning;
 
@@ -27,7 +28,11 @@ internal static class TaskInspection
             return task with { Reason = $"{folder.ResultPath} names another lineage" };
         task = task with { Record = result };
         if (folder.FirstMissingFile(result) is { } missing)
+        {
+            if (ResultLocation.Read(folder) is { } location)
+                return task with { Result = result, Location = location, State = TaskState.Done, Reason = $"committed by attempt {result.Attempt}, at {location.Place}" };
             return task with { Reason = $"{missing} is missing or has another size than committed" };
+        }
         return task with { Result = result, State = TaskState.Done, Reason = $"committed by attempt {result.Attempt}" };
     }
 

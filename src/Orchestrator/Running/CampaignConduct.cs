@@ -17,6 +17,7 @@ internal sealed class CampaignConduct : IDisposable
     private readonly CampaignCommand command;
     private readonly ProgressReporter progress;
     private readonly ISite site;
+    private readonly ISiteStorage? storage;
     private readonly CampaignLedger ledger;
     private readonly SubmissionReceipts receipts;
     private readonly OrchestratorLog log;
@@ -28,6 +29,7 @@ internal sealed class CampaignConduct : IDisposable
         this.command = command;
         this.progress = progress;
         this.site = site;
+        storage = site is ISiteStorage elsewhere && !elsewhere.IsWorkspace(command.Workspace.Root) ? elsewhere : null;
         this.ledger = ledger;
         this.receipts = receipts;
         this.log = log;
@@ -59,10 +61,6 @@ internal sealed class CampaignConduct : IDisposable
         string root = command.Workspace.Root;
         return CampaignLedger.Open(Path.Combine(root, CampaignLedger.FileName), CampaignLedger.ModeOf(root), command.Shell.Time);
     }
-
-    /// <summary>The site of a campaign: this machine.</summary>
-    public static ISite CreateSite(CampaignCommand command) => new LocalSite(
-        command.Workspace.Root, command.Threads, GC.GetGCMemoryInfo().TotalAvailableMemoryBytes, command.Shell.Time);
 
     /// <summary>Marks tasks to be cancelled: what waits is so at once, what lives by <see cref="RunAsync"/>.</summary>
     /// <param name="plan">The plan as it stands.</param>
@@ -97,15 +95,18 @@ internal sealed class CampaignConduct : IDisposable
     public async Task<(CampaignPlan Plan, int Committed)> RunAsync(CampaignPlan plan, ConductorOptions options, CancellationToken cancellation, bool complains = true)
     {
         int committed = 0;
+        CampaignSite.RequireSame(ledger, storage?.Place ?? command.Workspace.Root);
+        plan = await HarvestAsync(plan, cancellation);
         ledger.Step(() => CampaignHold.Lift(ledger));
         while (true)
         {
             tasks = new CampaignTasks(plan, receipts.Owner, command.Threads, site.Limits);
+            CampaignSite.RequireHalos(tasks, storage);
             LedgerUpdate.Apply(ledger, plan, tasks, receipts);
             var conductor = new Conductor(ledger, receipts, site, tasks, options, new PollTimer(command.Shell.Time), Tell);
             ConductorOutcome outcome = await conductor.RunAsync(cancellation);
             committed += outcome.Committed;
-            plan = Planner.Plan(command.Campaign, command.Workspace);
+            plan = await HarvestAsync(Planner.Plan(command.Campaign, command.Workspace), cancellation);
             if (outcome.Hold is { } hold) throw new CampaignHeldException(hold);
             if (outcome.BudgetShortage is { } shortage) throw new BudgetExceededException(shortage);
             bool more = plan.Tasks.Any(task => task.State == TaskState.Needed);
@@ -122,6 +123,16 @@ internal sealed class CampaignConduct : IDisposable
         log.Dispose();
         receipts.Dispose();
         ledger.Dispose();
+    }
+
+    // What was committed at a site that shares no folder with the workspace comes over; there it stays, and here it counts.
+    private async Task<CampaignPlan> HarvestAsync(CampaignPlan plan, CancellationToken cancellation)
+    {
+        if (storage is null) return plan;
+        await site.PrepareAsync(cancellation);
+        var harvest = new SiteHarvest(site, storage, command.Workspace, text => Tell(new ConductorNews("harvest", null, text, IsWarning: true)));
+        await harvest.RequireOwnerAsync(receipts.Owner, cancellation);
+        return await harvest.BringAsync(plan, cancellation) ? Planner.Plan(command.Campaign, command.Workspace) : plan;
     }
 
     private void Tell(ConductorNews news)

@@ -50,10 +50,10 @@ internal static class CampaignRunner
     private static async Task<(CampaignPlan Plan, int Tasks)> ConductAsync(
         CampaignCommand command, CampaignPlan plan, ProgressReporter progress, CancellationToken cancellation)
     {
-        await using ISite site = CampaignConduct.CreateSite(command);
+        await using ISite site = await CampaignSite.CreateAsync(command, cancellation);
         using CampaignConduct conduct = CampaignConduct.Open(command, progress, site);
         int before = plan.Tasks.Count(task => task.State == TaskState.Needed);
-        var options = new ConductorOptions { CoreHours = command.Campaign.CoreHours, EndsJobsOnInterruption = true };
+        var options = new ConductorOptions { CoreHours = command.Campaign.CoreHours, EndsJobsOnInterruption = site is LocalSite };
         (CampaignPlan after, _) = await conduct.RunAsync(plan, options, cancellation);
         return (after, before - after.Tasks.Count(task => task.State == TaskState.Needed));
     }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Orchestrator.Conducting;
 using Orchestrator.Ledger;
 using Orchestrator.Planning;
@@ -12,6 +13,7 @@ internal sealed class CampaignTasks : ITaskDocuments
     // A light cone and one realisation of its galaxies; the engine's own share comes on top.
     private const long PaintingMemory = 500_000_000;
 
+    private static readonly Dictionary<string, string> NoVariables = new(StringComparer.Ordinal);
     private static readonly TimeSpan DefaultWallTime = TimeSpan.FromHours(1);
 
     private readonly CampaignPlan plan;
@@ -34,7 +36,7 @@ internal sealed class CampaignTasks : ITaskDocuments
             .GroupBy(mock => mock.Halos.Task.Folder.FullPath, StringComparer.Ordinal)
             .ToDictionary(group => group.Key, group => group.ToArray(), StringComparer.Ordinal);
         int points = plan.Simulations.Count(simulation => simulation.Task.State == TaskState.Needed || left.ContainsKey(simulation.Task.Folder.FullPath));
-        int cores = Math.Max(1, threads / Math.Clamp(points, 1, threads));
+        int cores = limits.CoresPerTask ?? Math.Max(1, threads / Math.Clamp(points, 1, threads));
         Units = [.. plan.Simulations.SelectMany(simulation => UnitsOf(simulation, left.GetValueOrDefault(simulation.Task.Folder.FullPath) ?? [], cores))];
         byFolder = Units.ToDictionary(unit => unit.Folder, StringComparer.Ordinal);
     }
@@ -63,16 +65,28 @@ internal sealed class CampaignTasks : ITaskDocuments
             Halos = unit.Halos is null ? RelativeFolder(plan, unit.Mocks[0].Halos.Task) : null,
             Mocks = [.. unit.Mocks.Select(mock => MockDocument.Of(mock.Mock, RelativeFolder(plan, mock.Task), AttemptOf(mock, unit, task)))],
             Resources = new ResourcesDocument(task.Resources.Cores, task.Resources.Memory, task.Resources.Ranks, task.Resources.Cores),
-            Heartbeat = new HeartbeatDocument(limits.HeartbeatLimit.TotalSeconds / 6, limits.HeartbeatLimit.TotalSeconds),
+            Engine = EngineOf(task),
+            Environment = EngineOf(task) is null ? NoVariables : OpenMp(task.Resources),
+            Heartbeat = new HeartbeatDocument(limits.HeartbeatInterval.TotalSeconds, limits.HeartbeatLimit.TotalSeconds),
         };
         if (unit.Halos?.Source is PlannedRun simulated) document = document.With(simulated.Task);
         foreach ((string key, double value) in task.ParameterFixes) document = document.With(new Pinocchio.ParameterFix(key, value, IsFromLog: true));
         return document.ToBytes();
     }
 
+    /// <inheritdoc/>
+    public EngineDocument? EngineOf(LedgerTask task) =>
+        byFolder[task.Folder].Halos?.Source is PlannedRun { Task.Engine.Kind: SimulationEngineKind.Pinocchio } ? limits.Pinocchio.For(task.Resources) : null;
+
+    private static Dictionary<string, string> OpenMp(TaskResources resources) =>
+        new(StringComparer.Ordinal) { ["OMP_NUM_THREADS"] = resources.CoresPerRank.ToString(CultureInfo.InvariantCulture) };
+
     // A mock that goes with its simulation has no attempts of its own in the ledger: its folder counts them.
     private static int AttemptOf(PlannedMock mock, TaskUnit unit, LedgerTask task) =>
         unit.Halos is null ? task.Attempt : Math.Max(task.Attempt, (mock.Task.Folder.Attempts is [.., int last] ? last : 0) + 1);
+
+    // Where a scheduler gives out cores each rank gets its own; on this machine ranks share what there is.
+    private int CoresOf(SimulationTask task, int cores) => limits.CoresPerTask is null ? cores : Math.Max(cores, task.Engine.Ranks);
 
     private IEnumerable<TaskUnit> UnitsOf(PlannedSimulation simulation, PlannedMock[] mocks, int cores)
     {
@@ -80,7 +94,7 @@ internal sealed class CampaignTasks : ITaskDocuments
         if (simulation.Task.State == TaskState.Needed)
         {
             TaskResources needed = simulation.Source is PlannedRun { Task: var task }
-                ? new TaskResources(cores, PaintingMemory + RunDescription.Memory(task, cores), task.Engine.Ranks)
+                ? new TaskResources(CoresOf(task, cores), PaintingMemory + RunDescription.Memory(task, cores), task.Engine.Ranks)
                 : resources;
             yield return new TaskUnit(RelativeFolder(plan, simulation.Task), simulation.Task, simulation, mocks, needed, DefaultWallTime);
             yield break;

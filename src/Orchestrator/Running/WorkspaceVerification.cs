@@ -1,6 +1,7 @@
 using Orchestrator.CatalogFiles;
 using Orchestrator.TrainingSets;
 using Orchestrator.Worker;
+using Orchestrator.Workspaces;
 
 namespace Orchestrator.Running;
 
@@ -28,6 +29,22 @@ internal static class WorkspaceVerification
         }
     }
 
+    /// <summary>The committed files that stayed at sites and were not looked at: how many at each place.</summary>
+    /// <param name="root">The workspace.</param>
+    public static IReadOnlyDictionary<string, int> Elsewhere(string root)
+    {
+        var counts = new SortedDictionary<string, int>(StringComparer.Ordinal);
+        string top = Path.Combine(root, "simulations");
+        if (!Directory.Exists(top)) return counts;
+        foreach (TaskFolder task in Directory.EnumerateDirectories(top).SelectMany(Directory.EnumerateDirectories).Select(folder => new TaskFolder(folder)))
+        {
+            if (!File.Exists(task.ResultPath) || ResultLocation.Read(task) is not { } location) continue;
+            int files = task.ReadResult()!.Files.Count(file => !File.Exists(Path.Combine(task.FullPath, file.Name)));
+            if (files > 0) counts[location.Place] = counts.GetValueOrDefault(location.Place) + files;
+        }
+        return counts;
+    }
+
     private static Finding? Check(TaskFolder task, bool mayBeGone)
     {
         try
@@ -36,7 +53,7 @@ internal static class WorkspaceVerification
             {
                 string path = Path.Combine(task.FullPath, file.Name);
                 var info = new FileInfo(path);
-                if (!info.Exists && mayBeGone) continue;
+                if (!info.Exists && (mayBeGone || ResultLocation.Read(task) is not null)) continue;
                 if (!info.Exists) return new Finding(path, "it is gone");
                 if (info.Length != file.Bytes) return new Finding(path, $"{info.Length} bytes; {file.Bytes} were committed");
                 if (!string.Equals(Sha256.HashFile(path), file.Sha256, StringComparison.Ordinal))

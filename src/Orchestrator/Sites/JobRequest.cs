@@ -1,3 +1,5 @@
+using Orchestrator.Worker;
+
 namespace Orchestrator.Sites;
 
 /// <summary>One job: a list of attempts that run on one allocation.</summary>
@@ -17,6 +19,12 @@ internal sealed record JobRequest
 
     /// <summary>Wall time of the whole job; the scheduler may end it then.</summary>
     public required TimeSpan WallTime { get; init; }
+
+    /// <summary>How PINOCCHIO is called for those members that need it; null if none does.</summary>
+    public EngineDocument? Engine { get; init; }
+
+    /// <summary>Time between two signs of life of a member.</summary>
+    public TimeSpan HeartbeatInterval { get; init; } = TimeSpan.FromMinutes(1);
 
     /// <summary>Nodes on which it must not run, because attempts died there.</summary>
     public IReadOnlyList<string> ExcludedNodes { get; init; } = [];

@@ -21,6 +21,12 @@ internal sealed record SiteLimits
     /// <summary>Cores on which tasks run at the same time; null where a scheduler sees to it.</summary>
     public int? Cores { get; init; }
 
+    /// <summary>Cores for each task; null where the tasks that are left share the threads of the command line.</summary>
+    public int? CoresPerTask { get; init; }
+
+    /// <summary>How PINOCCHIO is called there.</summary>
+    public PinocchioCall Pinocchio { get; init; } = new();
+
     /// <summary>Bytes of memory that tasks may take at the same time, or one job on one node; null if unknown.</summary>
     public long? Memory { get; init; }
 
@@ -32,6 +38,9 @@ internal sealed record SiteLimits
 
     /// <summary>Age at which a heartbeat is stale.</summary>
     public required TimeSpan HeartbeatLimit { get; init; }
+
+    /// <summary>Time between two signs of life: several fit into <see cref="HeartbeatLimit"/>.</summary>
+    public TimeSpan HeartbeatInterval => HeartbeatLimit / 6;
 
     /// <summary>How long an unclear submission is left alone before it is looked for by name.</summary>
     public required TimeSpan UnclearSubmissionWait { get; init; }

@@ -14,6 +14,9 @@ internal sealed class CountTolerance
 {
     private const double Deviations = 3;
     private const double LargestRadius = 124;
+
+    // Up to this mean none at all is within three deviations: exp(-6.6) = 0.00135. The quantiles' expansion fails far below it.
+    private const double NoneIsUsual = 6.6;
     private readonly MassVariance variance;
     private readonly double boxVolume;
 
@@ -36,7 +39,8 @@ internal sealed class CountTolerance
         // The last term is the skewness of a Poisson distribution in its quantiles (Cornish and Fisher), which matters for small numbers.
         double Edge(double mean, double side) =>
             mean + (side * Deviations * Math.Sqrt((copies * mean) + (relative * mean * mean))) + (copies * ((Deviations * Deviations) - 1) / 6);
-        return (halos.Least > 0 ? Math.Max(0, Edge(halos.Least, -1)) : 0, Edge(halos.Greatest, +1));
+        double least = halos.Least > copies * NoneIsUsual ? Math.Max(0, Edge(halos.Least, -1)) : 0;
+        return (least, Edge(halos.Greatest, +1));
     }
 
     // Beyond the table sigma falls at least as steeply as at its end.

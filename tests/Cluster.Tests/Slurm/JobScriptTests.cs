@@ -28,7 +28,12 @@ public sealed class JobScriptTests
         },
     };
 
-    public static TheoryData<string> Kinds => ["plain", "concurrent", "array-in-a-container"];
+    private static Worker.EngineDocument Engine => new PinocchioCall
+    {
+        Program = "/home/me/pinocchio's/pinocchio.x", Launcher = ["srun", "--mpi=pmix", "--ntasks={ranks}", "--cpus-per-task={threads}"], Grace = TimeSpan.FromSeconds(45),
+    }.For(new TaskResources(8, 3_000_000_000, Ranks: 4));
+
+    public static TheoryData<string> Kinds => ["plain", "concurrent", "array-in-a-container", "pinocchio-outside-the-container"];
 
     /// <summary>The scripts and command lines stand in files that a reviewer reads; set ORCHESTRATOR_WRITE_GOLDEN=1 to write them anew.</summary>
     [Theory, MemberData(nameof(Kinds))]
@@ -43,6 +48,9 @@ public sealed class JobScriptTests
                 ShellInit = "export PATH=/opt/slurm/bin:$PATH\n", Hdf5Library = "/opt/hdf5/lib/libhdf5.so", RequiredOptions = ["--comment=a b"],
                 ForbiddenOptions = ["--mem-per-cpu"],
             }, Job with { ExcludedNodes = [] }),
+            "pinocchio-outside-the-container" => (
+                Profile with { Container = ["apptainer", "exec", "worker.sif"], Modules = ["openmpi/4"] },
+                Job with { Resources = new TaskResources(8, 3_000_000_000, Ranks: 4), Engine = Engine, HeartbeatInterval = TimeSpan.FromSeconds(100) }),
             _ => (Profile, Job),
         };
         var scheduler = new SlurmScheduler(profile);

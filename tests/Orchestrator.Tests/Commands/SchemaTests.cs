@@ -57,7 +57,7 @@ public sealed class SchemaTests(QuickCampaign campaign)
 
         Assert.Empty(
             schema.Validate(
-                """{ "schema": "orchestrator/verify/1", "command": "verify", "ok": true, "file": "a", "content_hash": "b", "findings": [] }"""));
+                """{ "schema": "orchestrator/verify/1", "command": "verify", "ok": true, "file": "a", "content_hash": "b", "not_checked": [], "findings": [] }"""));
         Assert.NotEmpty(
             schema.Validate(
                 """{ "schema": "orchestrator/verify/2", "command": "verify", "ok": true, "file": "a", "content_hash": "b", "findings": [] }"""));

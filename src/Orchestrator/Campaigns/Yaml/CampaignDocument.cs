@@ -36,7 +36,8 @@ internal sealed class CampaignDocument
 
     /// <summary>Reads the file and applies <c>--set</c>.</summary>
     /// <param name="file">Path of the campaign file.</param>
-    /// <param name="assignments">Texts <c>key.path=value</c>, applied in order.</param>
+    /// <param name="assignments">Texts <c>key.path=value</c>, applied in order; one with two dashes before it is an option of the command
+    /// line, whose value is taken as it is.</param>
     /// <param name="callerFolder">Folder to which <paramref name="file"/> and paths inside <paramref name="assignments"/> are
     /// relative.</param>
     /// <exception cref="InvalidCampaignException">The file is missing, is no YAML mapping, or an assignment cannot be applied.</exception>
@@ -61,7 +62,7 @@ internal sealed class CampaignDocument
         string? origin = node is not null && overrides.TryGetValue(node, out string? assignment) ? assignment : null;
         errors.Add(new InvalidInputException(
             message,
-            origin is null ? file : $"--set {origin}",
+            origin is null ? file : origin.StartsWith("--", StringComparison.Ordinal) ? origin : $"--set {origin}",
             origin is null && node is not null ? (int)node.Start.Line : null,
             key,
             (node as YamlScalarNode)?.Value,
@@ -78,6 +79,12 @@ internal sealed class CampaignDocument
         paths[node] = resolved;
         return resolved;
     }
+
+    /// <summary>Notes a name that says where the campaign runs: like a path, it is no part of what the campaign is.</summary>
+    public void NotePlace(YamlScalarNode node) => paths[node] = node.Value!;
+
+    /// <summary>The folder of the file, absolute.</summary>
+    public string Folder => Path.GetDirectoryName(Path.GetFullPath(file, callerFolder))!;
 
     /// <summary>Whether nothing was complained about so far.</summary>
     public bool IsValid => errors.Count == 0;
@@ -114,8 +121,9 @@ internal sealed class CampaignDocument
             errors.Add(new InvalidInputException("not an assignment", $"--set {assignment}", allowed: "key.path=value"));
             return;
         }
-        string[] keys = assignment[..equals].Split('.');
-        YamlNode value = ParseValue(assignment[(equals + 1)..]);
+        bool isOption = assignment.StartsWith("--", StringComparison.Ordinal);
+        string[] keys = isOption ? [assignment[2..equals]] : assignment[..equals].Split('.');
+        YamlNode value = isOption ? new YamlScalarNode(assignment[(equals + 1)..]) : ParseValue(assignment[(equals + 1)..]);
         MarkAsOverride(value, assignment);
         YamlMappingNode parent = Tree;
         foreach (string key in keys[..^1])

@@ -114,6 +114,17 @@ internal sealed class YamlSection
     public string? FilePath(string key, bool required) =>
         Scalar(key, required, "a path") is { } scalar ? document.ResolvePath(scalar) : null;
 
+    /// <summary>A name, or a path made absolute (a text with a slash or an extension <c>.yaml</c>); null when it is not written. Either
+    /// says where the campaign runs and not what it is, so portable texts leave it out.</summary>
+    public string? NameOrPath(string key)
+    {
+        if (Scalar(key, false, "a name or a path") is not { } scalar) return null;
+        if (scalar.Value!.Contains('/', StringComparison.Ordinal) || scalar.Value.EndsWith(".yaml", StringComparison.Ordinal))
+            return document.ResolvePath(scalar);
+        document.NotePlace(scalar);
+        return scalar.Value;
+    }
+
     /// <summary>The section below a key, or null when it is not written.</summary>
     public YamlSection? Section(string key, bool required = false)
     {

@@ -9,7 +9,6 @@ namespace Orchestrator.Schedulers.Slurm;
 /// <param name="profile">The site.</param>
 internal sealed class SlurmScheduler(SiteProfile profile) : IScheduler
 {
-    private const long BytesPerMegabyte = 1 << 20;
     private const long SmallestHeap = 256L << 20;
     private const string TemplateName = "Orchestrator.Schedulers.Slurm.slurm.sh";
 
@@ -30,12 +29,17 @@ internal sealed class SlurmScheduler(SiteProfile profile) : IScheduler
         void Set(string placeholder, string value) => text.Replace($"@{placeholder}@", value);
         Set("TOKEN", job.Token);
         Set("ROOT", ShellText.Quote(workspace.Root));
-        Set("CONTAINER", string.Join(' ', profile.Container.Select(ShellText.Quote)));
+        Set("CONTAINER", Words(profile.Container));
         Set("WORKER", ShellText.Quote(workspace.Worker));
         Set("CONCURRENCY", Number(profile.UsesArrays ? 1 : job.Concurrency));
         Set("CORES", Number(job.Resources.Cores));
-        Set("CORES_PER_RANK", Number(CoresPerRank(job)));
-        Set("MEGABYTES", Number(Megabytes(job)));
+        Set("CORES_PER_RANK", Number(job.Resources.CoresPerRank));
+        Set("MEGABYTES", Number(job.Resources.MegabytesPerCore));
+        Set("RANKS", Number(job.Resources.Ranks));
+        Set("LAUNCHER", Words(job.Engine?.Launcher ?? []));
+        Set("ENGINE", job.Engine is { } engine ? ShellText.Quote(engine.Program) : "''");
+        Set("GRACE", Number((long)Math.Ceiling(job.Engine?.Grace ?? 0)));
+        Set("BEAT", Number(Math.Max(1, (long)job.HeartbeatInterval.TotalSeconds)));
         Set("HEAP", Math.Max(job.Resources.Memory, SmallestHeap).ToString("X", CultureInfo.InvariantCulture));
         Set("HDF5", ShellText.Quote(profile.Hdf5Library ?? ""));
         Set("MODULES", string.Join('\n', profile.Modules.Select(module => $"module load {ShellText.Quote(module)}")));
@@ -56,8 +60,8 @@ internal sealed class SlurmScheduler(SiteProfile profile) : IScheduler
             ("--output", Path.ChangeExtension(script, profile.UsesArrays ? ".%a.log" : ".log")),
             ("--time", Number((long)Math.Ceiling(job.WallTime.TotalMinutes))),
             ("--ntasks", Number(job.Resources.Ranks * members)),
-            ("--cpus-per-task", Number(CoresPerRank(job))),
-            ("--mem-per-cpu", Number(Megabytes(job)) + "M"),
+            ("--cpus-per-task", Number(job.Resources.CoresPerRank)),
+            ("--mem-per-cpu", Number(job.Resources.MegabytesPerCore) + "M"),
         };
         if (job.Resources.Ranks == 1) options.Add(("--nodes", "1"));
         if (profile.UsesArrays) options.Add(("--array", ArrayOf(job)));
@@ -89,13 +93,7 @@ internal sealed class SlurmScheduler(SiteProfile profile) : IScheduler
 
     private static string Number(long value) => value.ToString(CultureInfo.InvariantCulture);
 
-    private static int CoresPerRank(JobRequest job) => Math.Max(1, job.Resources.Cores / job.Resources.Ranks);
-
-    private static long Megabytes(JobRequest job)
-    {
-        long cores = (long)CoresPerRank(job) * job.Resources.Ranks;
-        return Math.Max(1, (job.Resources.Memory + (cores * BytesPerMegabyte) - 1) / (cores * BytesPerMegabyte));
-    }
+    private static string Words(IEnumerable<string> words) => string.Join(' ', words.Select(ShellText.Quote));
 
     private string ArrayOf(JobRequest job) =>
         string.Create(CultureInfo.InvariantCulture, $"1-{job.Members.Count}{(profile.ArrayThrottle is { } most ? "%" + Number(most) : "")}");

@@ -19,7 +19,8 @@ internal sealed class LocalSite : ISite
     /// <param name="cores">Cores that tasks may take together.</param>
     /// <param name="memory">Bytes of memory that tasks may take together.</param>
     /// <param name="time">The clock.</param>
-    public LocalSite(string root, int cores, long memory, TimeProvider time)
+    /// <param name="pinocchio">How PINOCCHIO is called; null for the program's own name on the PATH.</param>
+    public LocalSite(string root, int cores, long memory, TimeProvider time, PinocchioCall? pinocchio = null)
     {
         this.root = root;
         this.time = time;
@@ -30,6 +31,7 @@ internal sealed class LocalSite : ISite
             Cores = cores,
             Memory = memory,
             PollInterval = Interval,
+            Pinocchio = pinocchio ?? new PinocchioCall(),
             HeartbeatLimit = Heartbeat,
             // Processes and files of one machine are seen at once.
             UnclearSubmissionWait = TimeSpan.Zero,

@@ -61,11 +61,8 @@ internal sealed record SiteProfile
     /// <summary>Modules that a job loads.</summary>
     public IReadOnlyList<string> Modules { get; init; } = [];
 
-    /// <summary>Words before each call of the worker, as <c>apptainer exec IMAGE</c>.</summary>
+    /// <summary>Words before each call of the worker, as <c>apptainer exec IMAGE</c>. PINOCCHIO runs outside of it.</summary>
     public IReadOnlyList<string> Container { get; init; } = [];
-
-    /// <summary>Words that launch MPI programs, as <c>srun</c>.</summary>
-    public IReadOnlyList<string> Launcher { get; init; } = ["srun"];
 
     /// <summary>Path of libhdf5 on the nodes; null to look for it.</summary>
     public string? Hdf5Library { get; init; }

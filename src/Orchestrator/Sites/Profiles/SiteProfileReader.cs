@@ -7,6 +7,8 @@ namespace Orchestrator.Sites;
 internal static class SiteProfileReader
 {
     private const double Day = 86400;
+    // Slurm gives a step no more cores a task than it is told of, and a packed job's step must not take its neighbours' share.
+    private static readonly string[] Srun = ["srun", "--exact", "--ntasks={ranks}", "--cpus-per-task={threads}", "--mem-per-cpu={megabytes}M"];
     private static readonly string[] Ways = ["publickey", "password", "keyboard-interactive"];
 
     /// <summary>Reads the file.</summary>
@@ -52,7 +54,6 @@ internal static class SiteProfileReader
             ShellInit = root.Text("shell_init", required: false) ?? "",
             Modules = root.Texts("modules", "a list of modules") ?? [],
             Container = root.Texts("container", "a list of words") ?? [],
-            Launcher = root.Texts("launcher", "a list of words") ?? ["srun"],
             Hdf5Library = root.Text("hdf5_library", required: false),
             UsesArrays = root.Switch("arrays", false),
             ArrayThrottle = root.Has("array_throttle") ? root.Integer("array_throttle", 1, int.MaxValue) : null,
@@ -60,7 +61,7 @@ internal static class SiteProfileReader
             SubmissionTimeLimit = submission,
             CommandTimeLimit = Seconds(timings, "command", 120, 1, 3600),
             RetryPause = Seconds(timings, "retry_pause", 2, 0.01, 600),
-            Limits = LimitsOf(name, root.Section("limits"), root.Switch("arrays", false), timings, submission + message),
+            Limits = LimitsOf(name, root.Section("limits"), root.Switch("arrays", false), timings, submission + message, PinocchioOf(root, isLocal, timings)),
         };
         timings?.RefuseOtherKeys();
         root.RefuseOtherKeys();
@@ -68,7 +69,7 @@ internal static class SiteProfileReader
         return profile;
     }
 
-    private static SiteLimits LimitsOf(string name, YamlSection? limits, bool usesArrays, YamlSection? timings, TimeSpan unclear)
+    private static SiteLimits LimitsOf(string name, YamlSection? limits, bool usesArrays, YamlSection? timings, TimeSpan unclear, PinocchioCall pinocchio)
     {
         int members = limits?.Integer("members_per_job", 1, 100_000, 1) ?? 1;
         var read = new SiteLimits
@@ -79,6 +80,8 @@ internal static class SiteProfileReader
             // The elements of an array run side by side as far as the scheduler pleases; each has the whole wall time for itself.
             ConcurrencyPerJob = usesArrays ? members : limits?.Integer("concurrency_per_job", 1, members, 1) ?? 1,
             ChargedCores = limits?.Integer("charged_cores", 1, int.MaxValue, 1) ?? 1,
+            CoresPerTask = limits?.Has("cores_per_task") == true ? limits.Integer("cores_per_task", 1, int.MaxValue) : null,
+            Pinocchio = pinocchio,
             Memory = limits?.Has("memory") == true ? (long)(limits.Number("memory", NumberRange.Positive("GiB")) * (1L << 30)) : null,
             WallTime = limits?.Has("wall_time") == true ? TimeSpan.FromHours(limits.Number("wall_time", NumberRange.Open(0, 10000, "hours"))) : null,
             PollInterval = Seconds(timings, "poll", 60, 0.1, Day),
@@ -89,6 +92,21 @@ internal static class SiteProfileReader
         limits?.RefuseOtherKeys();
         return read;
     }
+
+    private static PinocchioCall PinocchioOf(YamlSection root, bool isLocal, YamlSection? timings)
+    {
+        string program = root.Text("pinocchio", required: false) ?? PinocchioCall.DefaultProgram;
+        if (!IsProgram(program)) root.Complain("pinocchio", "not a program", "a name on the PATH, or an absolute path; no line breaks");
+        return new PinocchioCall
+        {
+            Program = program,
+            Launcher = root.Texts("launcher", "a list of words, in which {ranks}, {threads} and {megabytes} are replaced") ?? (isLocal ? null : Srun),
+            Grace = Seconds(timings, "engine_grace", PinocchioCall.DefaultGrace, 0, Day),
+        };
+    }
+
+    private static bool IsProgram(string program) =>
+        !program.Any(char.IsControl) && program[0] != '-' && (program[0] == '/' || !program.Contains('/', StringComparison.Ordinal));
 
     private static TimeSpan Seconds(YamlSection? section, string key, double fallback, double least, double most) =>
         TimeSpan.FromSeconds(section?.Number(key, NumberRange.Closed(least, most, "seconds"), fallback) is { } value && value >= least && value <= most ? value : fallback);

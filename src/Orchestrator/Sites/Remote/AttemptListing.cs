@@ -47,7 +47,7 @@ internal static class AttemptListing
             int blank = line.IndexOf(' ', StringComparison.Ordinal);
             if (blank > 0 && long.TryParse(line[..blank], NumberStyles.None, CultureInfo.InvariantCulture, out long seconds)) times[line[(blank + 1)..]] = seconds;
         }
-        Dictionary<string, string> contents = Contents(reply.Text("contents"));
+        IReadOnlyDictionary<string, string> contents = Contents(reply.Text("contents"));
         var seen = new Dictionary<AttemptName, SeenAttempt>();
         foreach (AttemptName attempt in attempts)
         {
@@ -82,7 +82,8 @@ internal static class AttemptListing
         return new TaskClaim("unknown", 0, DateTimeOffset.FromUnixTimeSeconds(claimed));
     }
 
-    private static Dictionary<string, string> Contents(string text)
+    /// <summary>The files in what <c>grep -H ''</c> printed, by their paths.</summary>
+    public static IReadOnlyDictionary<string, string> Contents(string text)
     {
         var lines = new Dictionary<string, StringBuilder>(StringComparer.Ordinal);
         foreach (string line in text.Split('\n'))

@@ -5,4 +5,5 @@ namespace Orchestrator.Sites;
 
 /// <summary>Compiled (de)serialisation of what is read from a site.</summary>
 [JsonSerializable(typeof(TaskClaim))]
+[JsonSerializable(typeof(TaskResult))]
 internal sealed partial class SiteJsonContext : JsonSerializerContext;
