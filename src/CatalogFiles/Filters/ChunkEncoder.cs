@@ -29,6 +29,18 @@ public static class ChunkEncoder
         }
     }
 
+    /// <summary>Undoes <see cref="Encode"/>.</summary>
+    /// <param name="stored">The stored bytes.</param>
+    /// <param name="length">Bytes of the chunk.</param>
+    /// <param name="elementSize">Bytes of an element.</param>
+    internal static byte[] Decode(ReadOnlySpan<byte> stored, int length, int elementSize)
+    {
+        byte[] shuffled = new byte[length], chunk = new byte[length];
+        using (var stream = new ZLibStream(new MemoryStream(stored.ToArray()), CompressionMode.Decompress)) stream.ReadExactly(shuffled);
+        ByteShuffle.Unshuffle(shuffled, chunk, elementSize);
+        return chunk;
+    }
+
     private static byte[] DeflateManaged(ReadOnlySpan<byte> shuffled)
     {
         using var deflated = new MemoryStream(shuffled.Length / 2);

@@ -34,15 +34,7 @@ public static class HaloFile
         AtomicFile.Write(path, temporary =>
         {
             using Hdf5File file = Hdf5File.Create(temporary);
-            file.WriteAttribute("/", "format", Format);
-            file.WriteAttribute("/", "format_version", FormatVersion);
-            file.WriteAttribute("/", MassDefinitionName, halos.MassDefinition.ToString());
-            file.WriteAttribute("/", ParticleMassName, halos.ParticleMass);
-            file.WriteAttribute("/", "particle_mass_units", "Msun/h");
-            ColumnFile.Write(file, Group, halos);
-            Provenance.Write(file, provenance);
-            hash = ContentHash.Of(file);
-            file.WriteAttribute("/", ContentHash.AttributeName, hash);
+            hash = Write(file, halos, provenance);
             file.Close();
         });
         return hash;
@@ -55,10 +47,41 @@ public static class HaloFile
     public static HaloTable Read(string path)
     {
         using Hdf5File file = Hdf5File.OpenRead(path);
+        return Read(file);
+    }
+
+    /// <summary>The texts that were written with the halos.</summary>
+    /// <param name="path">Path of a halo file.</param>
+    /// <exception cref="InvalidInputException">It is no halo file, of a newer version, or cut off.</exception>
+    public static IReadOnlyDictionary<string, string> ReadProvenance(string path)
+    {
+        using Hdf5File file = Hdf5File.OpenRead(path);
+        FileFormat.Require(file, Format, FormatVersion);
+        return Provenance.Read(file);
+    }
+
+    /// <summary>Writes a table into a new file, which the caller closes.</summary>
+    internal static string Write(Hdf5File file, HaloTable halos, IReadOnlyDictionary<string, string>? provenance)
+    {
+        file.WriteAttribute("/", "format", Format);
+        file.WriteAttribute("/", "format_version", FormatVersion);
+        file.WriteAttribute("/", MassDefinitionName, halos.MassDefinition.ToString());
+        file.WriteAttribute("/", ParticleMassName, halos.ParticleMass);
+        file.WriteAttribute("/", "particle_mass_units", "Msun/h");
+        ColumnFile.Write(file, Group, halos);
+        Provenance.Write(file, provenance);
+        string hash = ContentHash.Of(file);
+        file.WriteAttribute("/", ContentHash.AttributeName, hash);
+        return hash;
+    }
+
+    /// <summary>Reads a table from an open file.</summary>
+    internal static HaloTable Read(Hdf5File file)
+    {
         FileFormat.Require(file, Format, FormatVersion);
         string definition = file.ReadStringAttribute("/", MassDefinitionName)[0];
         if (!Enum.TryParse(definition, out MassDefinition massDefinition) || !Enum.IsDefined(massDefinition))
-            throw new InvalidInputException("this mass definition is unknown", path, key: MassDefinitionName, value: definition, allowed: string.Join(", ", Enum.GetNames<MassDefinition>()));
+            throw new InvalidInputException("this mass definition is unknown", file.Path, key: MassDefinitionName, value: definition, allowed: string.Join(", ", Enum.GetNames<MassDefinition>()));
         int count = checked((int)file.ReadAttribute<long>(Group, "rows")[0]);
         var builder = new HaloTableBuilder(massDefinition, file.ReadAttribute<double>("/", ParticleMassName)[0], count);
         HaloRows rows = builder.Append(count);
@@ -73,15 +96,5 @@ public static class HaloFile
         ColumnFile.ReadColumn(file, Group, HaloColumns.Mass, rows.Mass);
         ColumnFile.ReadColumn(file, Group, HaloColumns.Redshift, rows.Redshift);
         return builder.Build();
-    }
-
-    /// <summary>The texts that were written with the halos.</summary>
-    /// <param name="path">Path of a halo file.</param>
-    /// <exception cref="InvalidInputException">It is no halo file, of a newer version, or cut off.</exception>
-    public static IReadOnlyDictionary<string, string> ReadProvenance(string path)
-    {
-        using Hdf5File file = Hdf5File.OpenRead(path);
-        FileFormat.Require(file, Format, FormatVersion);
-        return Provenance.Read(file);
     }
 }

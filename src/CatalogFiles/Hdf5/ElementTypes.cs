@@ -37,6 +37,22 @@ internal static class ElementTypes
         _ => throw new ArgumentOutOfRangeException(nameof(type), type, "only numbers have a fixed size"),
     };
 
+    /// <summary>An array of numbers of a type known at run time.</summary>
+    public static Array NewArray(Hdf5ElementType type, int length) => type switch
+    {
+        Hdf5ElementType.Int8 => new sbyte[length],
+        Hdf5ElementType.UInt8 => new byte[length],
+        Hdf5ElementType.Int16 => new short[length],
+        Hdf5ElementType.UInt16 => new ushort[length],
+        Hdf5ElementType.Int32 => new int[length],
+        Hdf5ElementType.UInt32 => new uint[length],
+        Hdf5ElementType.Int64 => new long[length],
+        Hdf5ElementType.UInt64 => new ulong[length],
+        Hdf5ElementType.Float32 => new float[length],
+        Hdf5ElementType.Float64 => new double[length],
+        _ => throw new ArgumentOutOfRangeException(nameof(type), type, "not a number"),
+    };
+
     /// <summary>The bytes of a boxed number.</summary>
     public static byte[] Bytes(object number) => number switch
     {

@@ -1,31 +1,28 @@
-using HDF.PInvoke;
 using Orchestrator.Numerics;
 
 namespace Orchestrator.CatalogFiles;
 
 /// <summary>An HDF5 file, opened for reading or made anew; objects in it are named by their paths.</summary>
 /// <remarks>
-/// Every call is safe from any thread; calls run one after another, as libhdf5 demands. A new file records no times and contains what was written and nothing else,
+/// <para>Every call is safe from any thread; calls run one after another, as libhdf5 demands. A new file records no times and contains what was written and nothing else,
 /// so that the same calls give the same bytes. A new file must be ended by <see cref="Close"/>; disposing one without it gives it up, and what is left in its place
-/// is worthless (see <see cref="AtomicFile"/>, which removes it).
+/// is worthless (see <see cref="AtomicFile"/>, which removes it).</para>
+/// <para>Where there is no libhdf5, files are read and written by managed code, to the same content (<see cref="ContentHash"/>): then a new file is held in memory until it
+/// is closed, and virtual data sets and stored chunks cannot be read.</para>
 /// </remarks>
-public sealed partial class Hdf5File : IDisposable
+public abstract class Hdf5File : IDisposable
 {
-    private readonly Hdf5Handle handle;
-    private Exception? firstFailure;
+    internal const string DimensionList = "DIMENSION_LIST";
+    internal const string ReferenceList = "REFERENCE_LIST";
 
-    private Hdf5File(string path, Hdf5Handle handle, bool writable)
+    private protected Hdf5File(string path, bool isWritable)
     {
         Path = path;
-        this.handle = handle;
-        IsWritable = writable;
+        IsWritable = isWritable;
     }
 
     /// <summary>The path the file was opened by.</summary>
     public string Path { get; }
-
-    /// <summary>The library's identifier; a file that could not be written is of no more use, and says why again.</summary>
-    internal long Id => firstFailure is null ? handle.Id : throw firstFailure;
 
     internal bool IsWritable { get; }
 
@@ -35,13 +32,7 @@ public sealed partial class Hdf5File : IDisposable
     public static Hdf5File Create(string path)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        using Lock.Scope gate = Hdf5Library.Enter();
-        using Hdf5Handle access = Properties(H5P.FILE_ACCESS);
-        Hdf5Library.Check(H5P.set_fclose_degree(access.Id, H5F.close_degree_t.STRONG), path, "set file properties");
-        using Hdf5Handle creation = Properties(H5P.FILE_CREATE);
-        Hdf5Library.Check(H5P.set_obj_track_times(creation.Id, 0), path, "set file properties");
-        long id = Hdf5Library.Check(H5F.create(path, H5F.ACC_TRUNC, creation.Id, access.Id), path, "create the file");
-        return new Hdf5File(path, new Hdf5Handle(id), writable: true);
+        return Hdf5Library.IsAvailable ? LibHdf5File.Create(path) : ManagedHdf5File.Create(path);
     }
 
     /// <summary>Opens a file for reading.</summary>
@@ -52,112 +43,162 @@ public sealed partial class Hdf5File : IDisposable
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         if (!File.Exists(path)) throw new InvalidInputException("there is no such file", path);
-        using Lock.Scope gate = Hdf5Library.Enter();
-        if (H5F.is_hdf5(path) == 0)
-            throw new InvalidInputException("this is not an HDF5 file: its signature is missing", path, allowed: "a file that begins with \\x89HDF");
-        using Hdf5Handle access = Properties(H5P.FILE_ACCESS);
-        Hdf5Library.Check(H5P.set_fclose_degree(access.Id, H5F.close_degree_t.STRONG), path, "set file properties");
-        long id = H5F.open(path, H5F.ACC_RDONLY, access.Id);
-        if (id >= 0) return new Hdf5File(path, new Hdf5Handle(id), writable: false);
-        Exception failure = Hdf5Library.Failure(path, "open the file");
-        string? truncation = (failure as Hdf5Exception)?.Reasons.FirstOrDefault(reason => reason.Contains("truncated file", StringComparison.Ordinal));
-        if (truncation is null) throw failure;
-        throw new InvalidInputException($"this HDF5 file is cut off: it has {new FileInfo(path).Length} bytes ({truncation})", path, innerException: failure);
+        return Hdf5Library.IsAvailable ? LibHdf5File.OpenRead(path) : ManagedHdf5File.OpenRead(path);
     }
 
     /// <summary>Makes a group and those above it.</summary>
     /// <param name="path">Absolute path, <c>/axes</c>.</param>
     /// <exception cref="Hdf5Exception">It exists or cannot be made.</exception>
-    public void CreateGroup(string path)
-    {
-        using Lock.Scope gate = Hdf5Library.Enter();
-        using Hdf5Handle links = LinkProperties();
-        using Hdf5Handle creation = Properties(H5P.GROUP_CREATE);
-        Hdf5Library.Check(H5P.set_obj_track_times(creation.Id, 0), Path, "set group properties");
-        using var group = new Hdf5Handle(Hdf5Library.Check(H5G.create(Id, path, links.Id, creation.Id), Path, $"create the group {path}"));
-    }
+    public abstract void CreateGroup(string path);
 
     /// <summary>Whether the path leads to a group or data set.</summary>
     /// <param name="path">Absolute path; <c>/</c> always exists.</param>
-    public bool Exists(string path)
-    {
-        ArgumentNullException.ThrowIfNull(path);
-        using Lock.Scope gate = Hdf5Library.Enter();
-        string reached = "";
-        foreach (string step in path.Split('/', StringSplitOptions.RemoveEmptyEntries))
-        {
-            reached += "/" + step;
-            if (H5L.exists(Id, reached) <= 0) return false;
-        }
-
-        return true;
-    }
+    public abstract bool Exists(string path);
 
     /// <summary>Whether the path leads to a group.</summary>
     /// <param name="path">Absolute path of an object.</param>
     /// <exception cref="Hdf5Exception">There is no such object.</exception>
-    public bool IsGroup(string path)
-    {
-        using Lock.Scope gate = Hdf5Library.Enter();
-        using Hdf5Handle opened = OpenObject(path);
-        return H5I.get_type(opened.Id) == H5I.type_t.GROUP;
-    }
+    public abstract bool IsGroup(string path);
 
     /// <summary>Names of what a group holds, in ordinal order.</summary>
     /// <param name="group">Absolute path of a group.</param>
     /// <exception cref="Hdf5Exception">There is no such group.</exception>
-    public unsafe IReadOnlyList<string> Members(string group)
-    {
-        using Lock.Scope gate = Hdf5Library.Enter();
-        using var opened = new Hdf5Handle(Hdf5Library.Check(H5G.open(Id, group), Path, $"open the group {group}"));
-        H5G.info_t info = default;
-        Hdf5Library.Check(H5G.get_info(opened.Id, ref info), Path, $"look into the group {group}");
-        var names = new List<string>();
-        for (ulong n = 0; n < info.nlinks; n++)
-        {
-            nint length = H5L.get_name_by_idx(opened.Id, ".", H5.index_t.NAME, H5.iter_order_t.INC, n, 0, 0, H5P.DEFAULT);
-            Hdf5Library.Check((long)length, Path, $"list the group {group}");
-            byte[] name = new byte[length + 1];
-            fixed (byte* first = name)
-                Hdf5Library.Check((long)H5L.get_name_by_idx(opened.Id, ".", H5.index_t.NAME, H5.iter_order_t.INC, n, (nint)first, name.Length, H5P.DEFAULT), Path, $"list the group {group}");
-            names.Add(System.Text.Encoding.UTF8.GetString(name, 0, (int)length));
-        }
+    public abstract IReadOnlyList<string> Members(string group);
 
-        names.Sort(StringComparer.Ordinal);
-        return names;
+    /// <summary>Opens a data set.</summary>
+    /// <param name="path">Absolute path.</param>
+    /// <exception cref="Hdf5Exception">There is no such data set.</exception>
+    public abstract Hdf5DataSet OpenDataSet(string path);
+
+    /// <summary>Makes a data set of numbers, and the groups above it.</summary>
+    /// <typeparam name="T">Element type: an integer of 8 to 64 bits, float or double.</typeparam>
+    /// <param name="path">Absolute path.</param>
+    /// <param name="shape">Extent along each axis, slowest first.</param>
+    /// <param name="layout">How it is kept; null for one piece, unfiltered.</param>
+    /// <exception cref="Hdf5Exception">It exists or cannot be made.</exception>
+    public Hdf5DataSet CreateDataSet<T>(string path, IReadOnlyList<long> shape, DataSetLayout? layout = null)
+        where T : unmanaged => CreateDataSet(path, ElementTypes.Of<T>(), shape, layout);
+
+    /// <summary>Makes a data set of numbers of a type known at run time, and the groups above it.</summary>
+    /// <param name="path">Absolute path.</param>
+    /// <param name="type">Element type, a number.</param>
+    /// <param name="shape">Extent along each axis, slowest first.</param>
+    /// <param name="layout">How it is kept; null for one piece, unfiltered.</param>
+    /// <exception cref="Hdf5Exception">It exists or cannot be made.</exception>
+    public abstract Hdf5DataSet CreateDataSet(string path, Hdf5ElementType type, IReadOnlyList<long> shape, DataSetLayout? layout = null);
+
+    /// <summary>Makes and writes a data set of numbers in one piece.</summary>
+    /// <typeparam name="T">Element type.</typeparam>
+    /// <param name="path">Absolute path.</param>
+    /// <param name="shape">Extent along each axis, slowest first.</param>
+    /// <param name="values">All elements in row-major order.</param>
+    public void WriteDataSet<T>(string path, IReadOnlyList<long> shape, ReadOnlySpan<T> values)
+        where T : unmanaged
+    {
+        using Hdf5DataSet made = CreateDataSet<T>(path, shape);
+        made.Write(values);
     }
+
+    /// <summary>Makes and writes a one-dimensional data set of UTF-8 strings of limited length, which virtual data sets can gather.</summary>
+    /// <param name="path">Absolute path.</param>
+    /// <param name="values">The strings.</param>
+    /// <param name="bytes">Room for each, in bytes of UTF-8; shorter ones are padded by zeros.</param>
+    /// <exception cref="ArgumentException">A string is longer.</exception>
+    public abstract void WriteStrings(string path, IReadOnlyList<string> values, int bytes);
+
+    /// <summary>Makes and writes a data set that is one text of any length.</summary>
+    /// <param name="path">Absolute path.</param>
+    /// <param name="text">The text; it must not contain zero characters.</param>
+    public abstract void WriteText(string path, string text);
+
+    /// <summary>Makes a virtual data set: rows that lie in data sets of other files, one after another along the first axis.</summary>
+    /// <param name="path">Absolute path.</param>
+    /// <param name="template">A data set whose element type and shape beyond the first axis are taken over.</param>
+    /// <param name="sources">Where the rows are, in order.</param>
+    /// <param name="fillValue">What is read where a source is absent, of the element type; null for zero (or empty strings).</param>
+    /// <exception cref="Hdf5Exception">It cannot be made; so without libhdf5.</exception>
+    public abstract void CreateVirtualDataSet(string path, Hdf5DataSet template, IReadOnlyList<VirtualSource> sources, object? fillValue);
+
+    /// <summary>Writes an attribute that is one string.</summary>
+    /// <param name="path">Absolute path of the group or data set.</param>
+    /// <param name="name">Name of the attribute, which must not exist yet.</param>
+    /// <param name="value">Its value; it must not contain zero characters.</param>
+    public void WriteAttribute(string path, string name, string value) => WriteTexts(path, name, [value], scalar: true);
+
+    /// <summary>Writes an attribute that is a list of strings.</summary>
+    /// <param name="path">Absolute path of the group or data set.</param>
+    /// <param name="name">Name of the attribute, which must not exist yet.</param>
+    /// <param name="values">Its values.</param>
+    public void WriteAttribute(string path, string name, IReadOnlyList<string> values) => WriteTexts(path, name, values, scalar: false);
+
+    /// <summary>Writes an attribute that is one number.</summary>
+    /// <typeparam name="T">Element type.</typeparam>
+    /// <param name="path">Absolute path of the group or data set.</param>
+    /// <param name="name">Name of the attribute, which must not exist yet.</param>
+    /// <param name="value">Its value.</param>
+    public void WriteAttribute<T>(string path, string name, T value)
+        where T : unmanaged => WriteNumbers<T>(path, name, [value], scalar: true);
+
+    /// <summary>Writes an attribute that is a list of numbers.</summary>
+    /// <typeparam name="T">Element type.</typeparam>
+    /// <param name="path">Absolute path of the group or data set.</param>
+    /// <param name="name">Name of the attribute, which must not exist yet.</param>
+    /// <param name="values">Its values; with those of the object's other attributes at most 64 kB.</param>
+    public void WriteAttribute<T>(string path, string name, ReadOnlySpan<T> values)
+        where T : unmanaged => WriteNumbers(path, name, values, scalar: false);
+
+    /// <summary>Names of an object's attributes, in ordinal order.</summary>
+    /// <param name="path">Absolute path of the group or data set.</param>
+    public abstract IReadOnlyList<string> AttributeNames(string path);
+
+    /// <summary>Whether an object has an attribute of that name.</summary>
+    /// <param name="path">Absolute path of the group or data set.</param>
+    /// <param name="name">Name of the attribute.</param>
+    public abstract bool HasAttribute(string path, string name);
+
+    /// <summary>Reads an attribute of strings.</summary>
+    /// <param name="path">Absolute path of the group or data set.</param>
+    /// <param name="name">Name of the attribute.</param>
+    /// <exception cref="Hdf5Exception">There is none, or it holds something else.</exception>
+    public abstract string[] ReadStringAttribute(string path, string name);
+
+    /// <summary>Reads an attribute of numbers.</summary>
+    /// <typeparam name="T">Element type in memory; numbers are converted.</typeparam>
+    /// <param name="path">Absolute path of the group or data set.</param>
+    /// <param name="name">Name of the attribute.</param>
+    /// <exception cref="Hdf5Exception">There is none, or it holds something else.</exception>
+    public abstract T[] ReadAttribute<T>(string path, string name)
+        where T : unmanaged;
+
+    /// <summary>Attaches one-dimensional data sets to the axes of others, so that readers find the coordinates of each axis.</summary>
+    /// <param name="attachments">
+    /// For each data set one entry an axis: the path of the scale, or null for none. A scale may serve several axes; every use of it must be in this one call.
+    /// </param>
+    /// <exception cref="Hdf5Exception">A data set is absent or has scales already.</exception>
+    public abstract void AttachDimensionScales(IReadOnlyList<(string DataSet, IReadOnlyList<string?> Scales)> attachments);
+
+    /// <summary>The paths of the scales attached to each axis of a data set; null when it has none.</summary>
+    /// <param name="dataSet">Absolute path.</param>
+    public abstract IReadOnlyList<IReadOnlyList<string>>? DimensionScales(string dataSet);
 
     /// <summary>Ends the file; a new one is complete only after this.</summary>
     /// <exception cref="DiskFullException">What was still to be written did not fit.</exception>
     /// <exception cref="Hdf5Exception">It cannot be completed.</exception>
-    public void Close()
-    {
-        using Lock.Scope gate = Hdf5Library.Enter();
-        if (handle.IsClosed) return;
-        if (IsWritable) Hdf5Library.Check(H5F.flush(Id, H5F.scope_t.GLOBAL), Path, "complete the file");
-        handle.Dispose();
-    }
+    public abstract void Close();
 
     /// <summary>Ends a file that was read; gives up a new one that was not closed.</summary>
-    public void Dispose()
-    {
-        using Lock.Scope gate = Hdf5Library.Enter();
-        if (handle.IsClosed) return;
-        if (IsWritable) AtomicFile.Empty(Path);
-        handle.Dispose();
-    }
+    public abstract void Dispose();
 
-    /// <summary>Keeps the first failure of a data set that was given up, for <see cref="Close"/> to tell.</summary>
-    internal void Fail(Exception cause) => firstFailure ??= cause;
+    /// <summary>Reads an attribute of any type.</summary>
+    internal abstract AttributeValue ReadAttributeValue(string path, string name);
 
-    internal static Hdf5Handle Properties(long kind) => new(Hdf5Library.Check(H5P.create(kind), null, "make a property list"));
+    internal static InvalidInputException NoSignature(string path) =>
+        new("this is not an HDF5 file: its signature is missing", path, allowed: "a file that begins with \\x89HDF");
 
-    internal Hdf5Handle LinkProperties()
-    {
-        Hdf5Handle links = Properties(H5P.LINK_CREATE);
-        Hdf5Library.Check(H5P.set_create_intermediate_group(links.Id, 1), Path, "set link properties");
-        return links;
-    }
+    /// <summary>Writes an attribute of numbers: one, or a list.</summary>
+    private protected abstract void WriteNumbers<T>(string path, string name, ReadOnlySpan<T> values, bool scalar)
+        where T : unmanaged;
 
-    internal Hdf5Handle OpenObject(string path) => new(Hdf5Library.Check(H5O.open(Id, path), Path, $"open {path}"));
+    /// <summary>Writes an attribute of strings: one, or a list.</summary>
+    private protected abstract void WriteTexts(string path, string name, IReadOnlyList<string> values, bool scalar);
 }

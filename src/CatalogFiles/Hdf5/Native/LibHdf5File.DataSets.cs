@@ -3,33 +3,17 @@ using HDF.PInvoke;
 
 namespace Orchestrator.CatalogFiles;
 
-public sealed partial class Hdf5File
+internal sealed partial class LibHdf5File
 {
-    /// <summary>Opens a data set.</summary>
-    /// <param name="path">Absolute path.</param>
-    /// <exception cref="Hdf5Exception">There is no such data set.</exception>
-    public Hdf5DataSet OpenDataSet(string path)
+    /// <inheritdoc/>
+    public override LibHdf5DataSet OpenDataSet(string path)
     {
         using Lock.Scope gate = Hdf5Library.Enter();
-        return new Hdf5DataSet(this, path, new Hdf5Handle(Hdf5Library.Check(H5D.open(Id, path), Path, $"open the data set {path}")));
+        return new LibHdf5DataSet(this, path, new Hdf5Handle(Hdf5Library.Check(H5D.open(Id, path), Path, $"open the data set {path}")));
     }
 
-    /// <summary>Makes a data set of numbers, and the groups above it.</summary>
-    /// <typeparam name="T">Element type: an integer of 8 to 64 bits, float or double.</typeparam>
-    /// <param name="path">Absolute path.</param>
-    /// <param name="shape">Extent along each axis, slowest first.</param>
-    /// <param name="layout">How it is kept; null for one piece, unfiltered.</param>
-    /// <exception cref="Hdf5Exception">It exists or cannot be made.</exception>
-    public Hdf5DataSet CreateDataSet<T>(string path, IReadOnlyList<long> shape, DataSetLayout? layout = null)
-        where T : unmanaged => CreateDataSet(path, ElementTypes.Of<T>(), shape, layout);
-
-    /// <summary>Makes a data set of numbers of a type known at run time, and the groups above it.</summary>
-    /// <param name="path">Absolute path.</param>
-    /// <param name="type">Element type, a number.</param>
-    /// <param name="shape">Extent along each axis, slowest first.</param>
-    /// <param name="layout">How it is kept; null for one piece, unfiltered.</param>
-    /// <exception cref="Hdf5Exception">It exists or cannot be made.</exception>
-    public Hdf5DataSet CreateDataSet(string path, Hdf5ElementType type, IReadOnlyList<long> shape, DataSetLayout? layout = null)
+    /// <inheritdoc/>
+    public override LibHdf5DataSet CreateDataSet(string path, Hdf5ElementType type, IReadOnlyList<long> shape, DataSetLayout? layout = null)
     {
         layout ??= DataSetLayout.Contiguous;
         using Lock.Scope gate = Hdf5Library.Enter();
@@ -50,38 +34,20 @@ public sealed partial class Hdf5File
         return CreateDataSet(path, ElementTypes.Identifier(type), shape, creation);
     }
 
-    /// <summary>Makes and writes a data set of numbers in one piece.</summary>
-    /// <typeparam name="T">Element type.</typeparam>
-    /// <param name="path">Absolute path.</param>
-    /// <param name="shape">Extent along each axis, slowest first.</param>
-    /// <param name="values">All elements in row-major order.</param>
-    public void WriteDataSet<T>(string path, IReadOnlyList<long> shape, ReadOnlySpan<T> values)
-        where T : unmanaged
-    {
-        using Hdf5DataSet made = CreateDataSet<T>(path, shape);
-        made.Write(values);
-    }
-
-    /// <summary>Makes and writes a one-dimensional data set of UTF-8 strings of fixed length, which virtual data sets can gather.</summary>
-    /// <param name="path">Absolute path.</param>
-    /// <param name="values">The strings.</param>
-    /// <param name="bytes">Room for each, in bytes of UTF-8; shorter ones are padded by zeros.</param>
-    /// <exception cref="ArgumentException">A string is longer.</exception>
-    public unsafe void WriteStrings(string path, IReadOnlyList<string> values, int bytes)
+    /// <inheritdoc/>
+    public override unsafe void WriteStrings(string path, IReadOnlyList<string> values, int bytes)
     {
         byte[] packed = HdfStrings.Pack(values, bytes);
         using Lock.Scope gate = Hdf5Library.Enter();
         using Hdf5Handle type = HdfStrings.FixedType(bytes);
         using Hdf5Handle creation = DataSetProperties(path);
-        using Hdf5DataSet made = CreateDataSet(path, type.Id, [values.Count], creation);
+        using LibHdf5DataSet made = CreateDataSet(path, type.Id, [values.Count], creation);
         fixed (byte* first = packed)
             Hdf5Library.Check(H5D.write(made.Id, type.Id, H5S.ALL, H5S.ALL, H5P.DEFAULT, (nint)first), Path, $"write {path}");
     }
 
-    /// <summary>Makes and writes a data set that is one text of any length.</summary>
-    /// <param name="path">Absolute path.</param>
-    /// <param name="text">The text; it must not contain zero characters.</param>
-    public unsafe void WriteText(string path, string text)
+    /// <inheritdoc/>
+    public override unsafe void WriteText(string path, string text)
     {
         using Lock.Scope gate = Hdf5Library.Enter();
         using Hdf5Handle type = HdfStrings.VariableType();
@@ -94,12 +60,8 @@ public sealed partial class Hdf5File
         Marshal.FreeCoTaskMem(copy);
     }
 
-    /// <summary>Makes a virtual data set: rows that lie in data sets of other files, one after another along the first axis.</summary>
-    /// <param name="path">Absolute path.</param>
-    /// <param name="template">A data set whose element type and shape beyond the first axis are taken over.</param>
-    /// <param name="sources">Where the rows are, in order.</param>
-    /// <param name="fillValue">What is read where a source is absent, of the element type; null for zero (or empty strings).</param>
-    public void CreateVirtualDataSet(string path, Hdf5DataSet template, IReadOnlyList<VirtualSource> sources, object? fillValue)
+    /// <inheritdoc/>
+    public override void CreateVirtualDataSet(string path, Hdf5DataSet template, IReadOnlyList<VirtualSource> sources, object? fillValue)
     {
         ArgumentNullException.ThrowIfNull(template);
         ArgumentNullException.ThrowIfNull(sources);
@@ -120,7 +82,7 @@ public sealed partial class Hdf5File
             first += (ulong)source.Rows;
         }
 
-        using Hdf5Handle type = template.StoredType();
+        using Hdf5Handle type = ((LibHdf5DataSet)template).StoredType();
         if (fillValue is not null) SetFillValue(creation, path, ElementTypes.Of(type.Id), fillValue);
         CreateDataSet(path, type.Id, shape, creation).Dispose();
     }
@@ -150,11 +112,11 @@ public sealed partial class Hdf5File
             Hdf5Library.Check(H5P.set_fill_value(creation.Id, ElementTypes.Identifier(type), (nint)first), Path, $"set the fill value of {path}");
     }
 
-    private Hdf5DataSet CreateDataSet(string path, long type, IReadOnlyList<long> shape, Hdf5Handle creation)
+    private LibHdf5DataSet CreateDataSet(string path, long type, IReadOnlyList<long> shape, Hdf5Handle creation)
     {
         using Hdf5Handle space = Space(shape);
         using Hdf5Handle links = LinkProperties();
         long id = Hdf5Library.Check(H5D.create(Id, path, type, space.Id, links.Id, creation.Id), Path, $"create the data set {path}");
-        return new Hdf5DataSet(this, path, new Hdf5Handle(id));
+        return new LibHdf5DataSet(this, path, new Hdf5Handle(id));
     }
 }

@@ -8,17 +8,10 @@ namespace Orchestrator.CatalogFiles;
 /// Dimension scales as the HDF5 Dimension Scale Specification lays them down in attributes: <c>CLASS</c> and <c>NAME</c> on the scale, <c>DIMENSION_LIST</c> on the data
 /// set, <c>REFERENCE_LIST</c> on the scale. They are written here rather than by libhdf5_hl, which many installations lack.
 /// </content>
-public sealed partial class Hdf5File
+internal sealed partial class LibHdf5File
 {
-    internal const string DimensionList = "DIMENSION_LIST";
-    internal const string ReferenceList = "REFERENCE_LIST";
-
-    /// <summary>Attaches one-dimensional data sets to the axes of others, so that readers find the coordinates of each axis.</summary>
-    /// <param name="attachments">
-    /// For each data set one entry an axis: the path of the scale, or null for none. A scale may serve several axes; every use of it must be in this one call.
-    /// </param>
-    /// <exception cref="Hdf5Exception">A data set is absent or has scales already.</exception>
-    public void AttachDimensionScales(IReadOnlyList<(string DataSet, IReadOnlyList<string?> Scales)> attachments)
+    /// <inheritdoc/>
+    public override void AttachDimensionScales(IReadOnlyList<(string DataSet, IReadOnlyList<string?> Scales)> attachments)
     {
         ArgumentNullException.ThrowIfNull(attachments);
         using Lock.Scope gate = Hdf5Library.Enter();
@@ -34,9 +27,8 @@ public sealed partial class Hdf5File
         }
     }
 
-    /// <summary>The paths of the scales attached to each axis of a data set; null when it has none.</summary>
-    /// <param name="dataSet">Absolute path.</param>
-    public IReadOnlyList<IReadOnlyList<string>>? DimensionScales(string dataSet) => HasAttribute(dataSet, DimensionList) ? ReferenceLists(dataSet, DimensionList) : null;
+    /// <inheritdoc/>
+    public override IReadOnlyList<IReadOnlyList<string>>? DimensionScales(string dataSet) => HasAttribute(dataSet, DimensionList) ? ReferenceLists(dataSet, DimensionList) : null;
 
     internal unsafe IReadOnlyList<IReadOnlyList<string>> ReferenceLists(string path, string name)
     {

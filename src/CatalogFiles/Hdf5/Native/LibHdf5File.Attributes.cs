@@ -4,39 +4,10 @@ using HDF.PInvoke;
 namespace Orchestrator.CatalogFiles;
 
 /// <content>Attributes of groups and data sets.</content>
-public sealed partial class Hdf5File
+internal sealed partial class LibHdf5File
 {
-    /// <summary>Writes an attribute that is one string.</summary>
-    /// <param name="path">Absolute path of the group or data set.</param>
-    /// <param name="name">Name of the attribute, which must not exist yet.</param>
-    /// <param name="value">Its value; it must not contain zero characters.</param>
-    public void WriteAttribute(string path, string name, string value) => WriteStringAttribute(path, name, [value], scalar: true);
-
-    /// <summary>Writes an attribute that is a list of strings.</summary>
-    /// <param name="path">Absolute path of the group or data set.</param>
-    /// <param name="name">Name of the attribute, which must not exist yet.</param>
-    /// <param name="values">Its values.</param>
-    public void WriteAttribute(string path, string name, IReadOnlyList<string> values) => WriteStringAttribute(path, name, values, scalar: false);
-
-    /// <summary>Writes an attribute that is one number.</summary>
-    /// <typeparam name="T">Element type.</typeparam>
-    /// <param name="path">Absolute path of the group or data set.</param>
-    /// <param name="name">Name of the attribute, which must not exist yet.</param>
-    /// <param name="value">Its value.</param>
-    public void WriteAttribute<T>(string path, string name, T value)
-        where T : unmanaged => WriteAttribute(path, name, [value], scalar: true);
-
-    /// <summary>Writes an attribute that is a list of numbers.</summary>
-    /// <typeparam name="T">Element type.</typeparam>
-    /// <param name="path">Absolute path of the group or data set.</param>
-    /// <param name="name">Name of the attribute, which must not exist yet.</param>
-    /// <param name="values">Its values; with those of the object's other attributes at most 64 kB.</param>
-    public void WriteAttribute<T>(string path, string name, ReadOnlySpan<T> values)
-        where T : unmanaged => WriteAttribute(path, name, values, scalar: false);
-
-    /// <summary>Names of an object's attributes, in ordinal order.</summary>
-    /// <param name="path">Absolute path of the group or data set.</param>
-    public IReadOnlyList<string> AttributeNames(string path)
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> AttributeNames(string path)
     {
         using Lock.Scope gate = Hdf5Library.Enter();
         using Hdf5Handle owner = OpenObject(path);
@@ -54,21 +25,16 @@ public sealed partial class Hdf5File
         }
     }
 
-    /// <summary>Whether an object has an attribute of that name.</summary>
-    /// <param name="path">Absolute path of the group or data set.</param>
-    /// <param name="name">Name of the attribute.</param>
-    public bool HasAttribute(string path, string name)
+    /// <inheritdoc/>
+    public override bool HasAttribute(string path, string name)
     {
         using Lock.Scope gate = Hdf5Library.Enter();
         using Hdf5Handle owner = OpenObject(path);
         return H5A.exists(owner.Id, name) > 0;
     }
 
-    /// <summary>Reads an attribute of strings.</summary>
-    /// <param name="path">Absolute path of the group or data set.</param>
-    /// <param name="name">Name of the attribute.</param>
-    /// <exception cref="Hdf5Exception">There is none, or it holds something else.</exception>
-    public string[] ReadStringAttribute(string path, string name)
+    /// <inheritdoc/>
+    public override string[] ReadStringAttribute(string path, string name)
     {
         using Lock.Scope gate = Hdf5Library.Enter();
         using OpenAttribute attribute = Attribute(path, name);
@@ -78,13 +44,8 @@ public sealed partial class Hdf5File
             Hdf5Library.Check(H5A.read(attribute.Id, type, address), Path, $"read the attribute {name} of {path}"));
     }
 
-    /// <summary>Reads an attribute of numbers.</summary>
-    /// <typeparam name="T">Element type in memory; numbers are converted.</typeparam>
-    /// <param name="path">Absolute path of the group or data set.</param>
-    /// <param name="name">Name of the attribute.</param>
-    /// <exception cref="Hdf5Exception">There is none, or it holds something else.</exception>
-    public unsafe T[] ReadAttribute<T>(string path, string name)
-        where T : unmanaged
+    /// <inheritdoc/>
+    public override unsafe T[] ReadAttribute<T>(string path, string name)
     {
         using Lock.Scope gate = Hdf5Library.Enter();
         using OpenAttribute attribute = Attribute(path, name);
@@ -96,7 +57,8 @@ public sealed partial class Hdf5File
         return values;
     }
 
-    internal unsafe AttributeValue ReadAttributeValue(string path, string name)
+    /// <inheritdoc/>
+    internal override unsafe AttributeValue ReadAttributeValue(string path, string name)
     {
         using Lock.Scope gate = Hdf5Library.Enter();
         using OpenAttribute attribute = Attribute(path, name);
@@ -134,8 +96,8 @@ public sealed partial class Hdf5File
     private static Hdf5Handle AttributeSpace(int count, bool scalar) =>
         scalar ? new Hdf5Handle(Hdf5Library.Check(H5S.create(H5S.class_t.SCALAR), null, "make a data space")) : Space([count]);
 
-    private unsafe void WriteAttribute<T>(string path, string name, ReadOnlySpan<T> values, bool scalar)
-        where T : unmanaged
+    /// <inheritdoc/>
+    private protected override unsafe void WriteNumbers<T>(string path, string name, ReadOnlySpan<T> values, bool scalar)
     {
         using Lock.Scope gate = Hdf5Library.Enter();
         using Hdf5Handle space = AttributeSpace(values.Length, scalar);
@@ -143,7 +105,8 @@ public sealed partial class Hdf5File
             WriteAttribute(path, name, ElementTypes.Identifier(ElementTypes.Of<T>()), space.Id, (nint)first);
     }
 
-    private unsafe void WriteStringAttribute(string path, string name, IReadOnlyList<string> values, bool scalar)
+    /// <inheritdoc/>
+    private protected override unsafe void WriteTexts(string path, string name, IReadOnlyList<string> values, bool scalar)
     {
         nint[] addresses = [.. values.Select(Marshal.StringToCoTaskMemUTF8)];
         try

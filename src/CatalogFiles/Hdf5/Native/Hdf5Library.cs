@@ -15,12 +15,22 @@ internal static partial class Hdf5Library
     private const string LockingVariable = "HDF5_USE_FILE_LOCKING";
     private const string QuotaExceeded = "errno = 122,";
 
+    private const string NoLibrary = "none";
+
+    private static readonly Lazy<bool> Availability = new(Probe);
+
     private static Lock Gate { get; } = new();
 
     [ThreadStatic]
     private static bool silentOnThisThread;
 
     private static bool initialised;
+
+    /// <summary>
+    /// Whether libhdf5 is used. Nobody need have it; but one that was asked for by name must be there, and be new enough. <c>none</c> asks for managed code.
+    /// </summary>
+    /// <exception cref="Hdf5Exception">The library that was asked for cannot be used.</exception>
+    public static bool IsAvailable => Availability.Value;
 
     /// <summary>Enters the lock; the first entry loads the library, the first one of a thread switches the printing of its errors off.</summary>
     /// <exception cref="Hdf5Exception">The library is absent or too old.</exception>
@@ -68,6 +78,21 @@ internal static partial class Hdf5Library
         {
             reasons.Add($"{error.func_name}: {error.desc}");
             return 0;
+        }
+    }
+
+    private static bool Probe()
+    {
+        string? asked = Hdf5NativeLibrary.Location ?? Environment.GetEnvironmentVariable(Hdf5NativeLibrary.EnvironmentVariable);
+        if (string.Equals(asked, NoLibrary, StringComparison.Ordinal)) return false;
+        try
+        {
+            using Lock.Scope gate = Enter();
+            return true;
+        }
+        catch (Hdf5Exception) when (string.IsNullOrEmpty(asked))
+        {
+            return false;
         }
     }
 
