@@ -45,7 +45,7 @@ public sealed class WorkerProgramTests : IDisposable
     {
         Assert.Equal(WorkerExitCode.Done, CampaignRoot.Worker("run", Root.Stage(CampaignRoot.Document(withMock: false))).ExitCode);
 
-        (int code, string said) = CampaignRoot.Worker("run", Root.Stage(MocksAlone()));
+        (int code, string said) = CampaignRoot.Worker("run", Root.Stage(CampaignRoot.MocksAlone()));
 
         Assert.True(code == WorkerExitCode.Done, said);
         Assert.NotNull(Root.Task(CampaignRoot.MockFolderOf(CampaignRoot.Simulation)).ReadResult());
@@ -61,7 +61,7 @@ public sealed class WorkerProgramTests : IDisposable
         byte[] bytes = File.ReadAllBytes(halos);
         bytes[bytes.Length / 2] ^= 4;
         File.WriteAllBytes(halos, damage == "truncated" ? bytes[..^1] : bytes);
-        string task = Root.Stage(MocksAlone());
+        string task = Root.Stage(CampaignRoot.MocksAlone());
 
         (int code, _) = CampaignRoot.Worker("run", task);
 
@@ -185,14 +185,6 @@ public sealed class WorkerProgramTests : IDisposable
         Assert.Equal(WorkerExitCode.BadInput, code);
         Assert.NotEmpty(said);
     }
-
-    private static TaskDocument MocksAlone() => CampaignRoot.Document() with
-    {
-        Folder = CampaignRoot.MockFolderOf(CampaignRoot.Simulation),
-        Halos = CampaignRoot.FolderOf(CampaignRoot.Simulation),
-        Simulation = null,
-        Buffers = null,
-    };
 
     private static async Task CheckAsync(string schema, string document)
     {

@@ -78,6 +78,15 @@ internal sealed class CampaignRoot(string root)
         Heartbeat = new HeartbeatDocument(0.2, 1),
     }.With(simulation ?? Simulation);
 
+    /// <summary>A task that paints on the committed halos of <see cref="Simulation"/>.</summary>
+    public static TaskDocument MocksAlone() => Document() with
+    {
+        Folder = MockFolderOf(Simulation),
+        Halos = FolderOf(Simulation),
+        Simulation = null,
+        Buffers = null,
+    };
+
     /// <summary>Stages a task and returns the path of its task.json.</summary>
     public string Stage(TaskDocument document)
     {
