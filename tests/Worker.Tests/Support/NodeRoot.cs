@@ -11,7 +11,12 @@ internal sealed partial class NodeRoot : IDisposable
     private static readonly string[] SystemLibraries =
         ["ld-linux-x86-64.so.2", "libc.so.6", "libm.so.6", "libdl.so.2", "libpthread.so.0", "librt.so.1", "libgcc_s.so.1", "libstdc++.so.6"];
 
-    private static readonly Lazy<string> Published = new(() => Run(Repository.PathOf("orchestrator"), ["publish-worker"]).Output.Trim());
+    private static readonly Lazy<string> Published = new(() =>
+    {
+        (int code, string output) = Run(Repository.PathOf("orchestrator"), ["publish-worker"]);
+        Assert.True(code == 0, "the launcher could not publish the worker; it says why above");
+        return output.Trim();
+    });
 
     private readonly TemporaryFolder folder = new();
 
