@@ -5,7 +5,7 @@ root=@ROOT@
 worker=(@WORKER@)
 cd "$root" || exit 2
 tasks=${BASH_SOURCE[0]%.sh}.tasks
-export MALLOC_MMAP_THRESHOLD_=131072 ORCHESTRATOR_SCRIPT_PID=$$
+export MALLOC_MMAP_THRESHOLD_=131072 DOTNET_GCHeapHardLimit=@HEAP@ ORCHESTRATOR_SCRIPT_PID=$$
 
 fault_point() {
   [ -z "${ORCHESTRATOR_FAULT_LOG:-}" ] || printf '%s\n' "$1" >>"$ORCHESTRATOR_FAULT_LOG"

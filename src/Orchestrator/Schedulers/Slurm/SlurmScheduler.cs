@@ -9,7 +9,6 @@ namespace Orchestrator.Schedulers.Slurm;
 /// <param name="profile">The site.</param>
 internal sealed class SlurmScheduler(SiteProfile profile) : IScheduler
 {
-    private const long SmallestHeap = 256L << 20;
     private const string TemplateName = "Orchestrator.Schedulers.Slurm.slurm.sh";
 
     private static readonly Lazy<string> Template = new(ReadTemplate);
@@ -40,7 +39,7 @@ internal sealed class SlurmScheduler(SiteProfile profile) : IScheduler
         Set("ENGINE", job.Engine is { } engine ? ShellText.Quote(engine.Program) : "''");
         Set("GRACE", Number((long)Math.Ceiling(job.Engine?.Grace ?? 0)));
         Set("BEAT", Number(Math.Max(1, (long)job.HeartbeatInterval.TotalSeconds)));
-        Set("HEAP", Math.Max(job.Resources.Memory, SmallestHeap).ToString("X", CultureInfo.InvariantCulture));
+        Set("HEAP", job.Resources.HeapLimit);
         Set("HDF5", ShellText.Quote(profile.Hdf5Library ?? ""));
         Set("MODULES", string.Join('\n', profile.Modules.Select(module => $"module load {ShellText.Quote(module)}")));
         Set("SHELL_INIT", profile.ShellInit.TrimEnd());

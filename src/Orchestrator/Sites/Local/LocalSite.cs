@@ -24,7 +24,8 @@ internal sealed class LocalSite : ISite
     {
         this.root = root;
         this.time = time;
-        submissions = new LocalSubmissions(root, LocalJobScript.Render(root, WorkerCommandLine.Local));
+        string script = LocalJobScript.Render(root, WorkerCommandLine.Local);
+        submissions = new LocalSubmissions(root, job => LocalJobScript.For(script, job.Resources.WithShareOf(cores, memory)));
         Limits = new SiteLimits
         {
             Name = "this machine",

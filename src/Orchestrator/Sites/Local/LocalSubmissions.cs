@@ -8,8 +8,8 @@ namespace Orchestrator.Sites;
 
 /// <summary>The files of submissions on this machine, and the processes that they started.</summary>
 /// <param name="root">The campaign's root.</param>
-/// <param name="script">The text of the job script.</param>
-internal sealed class LocalSubmissions(string root, string script)
+/// <param name="script">Makes the text of a job's script.</param>
+internal sealed class LocalSubmissions(string root, Func<JobRequest, string> script)
 {
     // The shell that waits for nothing becomes the session's leader, and that becomes the job: one process, its own group.
     private const string Detach = "exec setsid bash \"$1\" >\"$2\" 2>&1 </dev/null";
@@ -25,7 +25,7 @@ internal sealed class LocalSubmissions(string root, string script)
         string tasks = string.Concat(job.Members.Select(
             member => string.Create(CultureInfo.InvariantCulture, $"{member.TaskFolder}/attempt-{member.Number}/task.json\n")));
         AtomicFile.WriteAllText(FileOf(job.Token, "tasks"), tasks);
-        AtomicFile.WriteAllText(FileOf(job.Token, "sh"), script);
+        AtomicFile.WriteAllText(FileOf(job.Token, "sh"), script(job));
         AtomicFile.WriteAllText(FileOf(job.Token, "intent"), string.Create(CultureInfo.InvariantCulture, $"{job.Resources.Cores} cores, {job.Resources.Memory} bytes\n"));
         var start = new ProcessStartInfo("/bin/sh", ["-c", Detach, "sh", FileOf(job.Token, "sh"), FileOf(job.Token, "out")])
             { UseShellExecute = false, WorkingDirectory = root };
