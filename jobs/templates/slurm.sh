@@ -76,6 +76,11 @@ in_steps() {
     fi
     kill -KILL -- "-$child" 2>/dev/null # ranks that outlive their launcher
     await
+    # A launcher has codes of its own for a program that is not there.
+    if [ "$code" -ne 0 ] && [ ! -s "$folder/log" ] && ! command -v "$engine" >/dev/null 2>&1; then
+      code=127
+      [ ! -e "$engine" ] || code=126
+    fi
   fi
   if [ -n "$ended" ]; then
     echo "$(hostname) $(date -u +%Y-%m-%dT%H:%M:%SZ)" >"$folder/.stopped.partial" && mv -f "$folder/.stopped.partial" "$folder/stopped"

@@ -52,6 +52,8 @@ internal static class CommandLineProgram
             ConductCommands.Watch(shell),
             ConductCommands.Cancel(shell),
             RetryCommand.Create(shell),
+            CarryCommands.Export(shell),
+            CarryCommands.Ingest(shell),
             StatusCommand.Create(shell),
             VerifyCommand.Create(shell),
             WhyCommand.Create(shell),

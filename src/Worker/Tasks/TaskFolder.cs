@@ -96,7 +96,7 @@ public sealed class TaskFolder(string path)
 
     /// <summary>Commits an attempt whose complete record a process that was killed has left.</summary>
     /// <returns>False when there is no such record whose files are all there, or another attempt was committed before.</returns>
-    internal bool TryCommitRecord(int attempt) =>
+    public bool TryCommitRecord(int attempt) =>
         Read(Path.Combine(AttemptPath(attempt), RecordName)) is { Faults.Count: 0 } record && FirstMissingFile(record) is null && TryLink(attempt);
 
     /// <summary>Goes on with an attempt that was claimed before, perhaps by another process.</summary>

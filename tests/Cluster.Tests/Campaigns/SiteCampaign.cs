@@ -9,6 +9,9 @@ namespace Orchestrator.Cluster.Tests.Campaigns;
 /// <summary>A small campaign, the profile of a site on the loopback cluster, and the program to run it with.</summary>
 internal sealed class SiteCampaign : IDisposable
 {
+    /// <summary>Points of the campaign's design.</summary>
+    public const int Points = 4;
+
     private static int campaigns;
     private readonly TemporaryFolder folder = new();
     private readonly LoopbackCluster cluster;

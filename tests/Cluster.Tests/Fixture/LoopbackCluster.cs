@@ -35,6 +35,18 @@ public sealed class LoopbackCluster : IAsyncLifetime
     /// <summary>Port of sshd.</summary>
     public int Port { get; }
 
+    /// <summary>What the sshd that asks is told first.</summary>
+    public const string Password = "correct horse";
+
+    /// <summary>What it is told then.</summary>
+    public const string OneTimeCode = "271828";
+
+    /// <summary>Port of the sshd that asks through PAM.</summary>
+    public int PromptingPort => Port + 10;
+
+    /// <summary>Port of a second sshd like the first.</summary>
+    public int SecondPort => Port + 11;
+
     /// <summary>The one user.</summary>
     public string User { get; }
 
@@ -93,11 +105,59 @@ public sealed class LoopbackCluster : IAsyncLifetime
     }
 
     /// <summary>How many logins sshd has accepted so far.</summary>
-    public int AcceptedLogins() => File.ReadLines(PathOf("log", "sshd.log")).Count(line => line.StartsWith("Accepted ", StringComparison.Ordinal) && !line.StartsWith("Accepted key ", StringComparison.Ordinal));
+    public int AcceptedLogins(string log = "sshd.log") => File.ReadLines(PathOf("log", log)).Count(line => line.StartsWith("Accepted ", StringComparison.Ordinal) && !line.StartsWith("Accepted key ", StringComparison.Ordinal));
 
     /// <summary>How many logins sshd has refused so far.</summary>
     public int FailedLogins(string log = "sshd.log") =>
         File.ReadLines(PathOf("log", log)).Count(line => line.StartsWith("Failed ", StringComparison.Ordinal));
+
+    /// <summary>Starts a second sshd like the first, on a port of its own.</summary>
+    public async Task StartSecondAsync()
+    {
+        if (File.Exists(PathOf("run", "second.pid"))) return;
+        await ConfigureAsync("second", SecondPort, text => text);
+        await File.AppendAllTextAsync(PathOf("ssh", "known_hosts"), await KnownAsync(SecondPort));
+        await StartedAsync("second");
+    }
+
+    /// <summary>Starts an sshd that asks for <see cref="Password"/> and <see cref="OneTimeCode"/> through PAM.</summary>
+    /// <returns>What is missing for it on this machine; null if nothing is.</returns>
+    public async Task<string?> StartPromptingAsync()
+    {
+        if (File.Exists(PathOf("run", "pam.pid"))) return null;
+        string codes = PathOf("ssh", "codes");
+        string make = $"use DB_File; tie my %h, 'DB_File', '{codes}.db', O_RDWR|O_CREAT, 0600, $DB_HASH or die; $h{{'{User}'}} = '{OneTimeCode}'";
+        if ((await RunAsync("perl", "-e", make)).Code != 0) return "perl's DB_File, which makes the data base of codes, is missing";
+        await File.WriteAllTextAsync($"/etc/pam.d/{User}pam", $"auth required pam_unix.so\nauth required pam_userdb.so db={codes} crypt=none\naccount required pam_permit.so\nsession required pam_permit.so\n");
+        await RunAsync("sh", "-c", $"echo '{User}:{Password}' | chpasswd");
+        await ConfigureAsync("pam", PromptingPort, text => text
+            .Replace("UsePAM no", "UsePAM yes", StringComparison.Ordinal)
+            .Replace("PasswordAuthentication no", "PasswordAuthentication yes", StringComparison.Ordinal)
+            .Replace("KbdInteractiveAuthentication no", "KbdInteractiveAuthentication yes", StringComparison.Ordinal) + "PubkeyAuthentication no\n");
+        await File.WriteAllTextAsync(PathOf("ssh", "known_hosts_pam"), await KnownAsync(PromptingPort));
+        await StartedAsync("pam");
+        return null;
+    }
+
+    private async Task ConfigureAsync(string name, int port, Func<string, string> edit)
+    {
+        string text = await File.ReadAllTextAsync(PathOf("ssh", "sshd_config"));
+        text = text.Replace(string.Create(CultureInfo.InvariantCulture, $"Port {Port}"), string.Create(CultureInfo.InvariantCulture, $"Port {port}"), StringComparison.Ordinal)
+            .Replace("sshd.pid", $"{name}.pid", StringComparison.Ordinal);
+        await File.WriteAllTextAsync(PathOf("ssh", $"{name}_config"), edit(text));
+    }
+
+    private async Task<string> KnownAsync(int port)
+    {
+        string[] key = (await File.ReadAllTextAsync(PathOf("ssh", "host_ed25519.pub"))).Split(' ');
+        return string.Create(CultureInfo.InvariantCulture, $"[127.0.0.1]:{port} {key[0]} {key[1]}\n");
+    }
+
+    private async Task StartedAsync(string name)
+    {
+        await ScriptAsync("start", name);
+        for (int i = 0; i < 100 && !File.Exists(PathOf("run", $"{name}.pid")); i++) await Task.Delay(50);
+    }
 
     private static bool Exists(string program) =>
         new[] { "/usr/bin", "/usr/sbin", "/bin", "/sbin" }.Any(path => File.Exists(Path.Combine(path, program)));

@@ -118,6 +118,7 @@ start() {
       mkdir -p /run/sshd
       ln -sf /usr/sbin/sshd "$B/bin/$LC_PAM"
       "$B/bin/$LC_PAM" -f $B/ssh/pam_config -E $B/log/pam.log ;;
+    second) mkdir -p /run/sshd; /usr/sbin/sshd -f $B/ssh/second_config -E $B/log/second.log ;; # as the first, for transfers
     *) die "unknown daemon $1" ;;
   esac
 }
@@ -131,7 +132,7 @@ case ${1:-} in
     wait_for 30 bash -c "[ \"\$(sinfo -h -p normal -t idle -o %D)\" = $NODES ]" || die "nodes: $(sinfo 2>&1)"
     ;;
   down)
-    stop sshd
+    for daemon in sshd second pam; do stop $daemon; done
     timeout 5 scontrol ping >/dev/null 2>&1 && timeout 10 scancel -f -u "$USERNAME" 2>/dev/null
     # A slurmd takes seconds to end by itself, and nothing of it is kept.
     for ((n = 1; n <= NODES; n++)); do stop n$n KILL; done

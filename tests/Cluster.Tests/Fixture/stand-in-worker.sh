@@ -11,6 +11,7 @@ touch heartbeat
 echo "start $attempt ${SLURM_JOB_ID:-none} cpus ${SLURM_CPUS_PER_TASK:-none} processors $DOTNET_PROCESSOR_COUNT export ${SLURM_EXPORT_ENV:-none}" >>../../../../witness
 sleep "$(sed -n 's/.*"seconds": *\([0-9.]*\).*/\1/p' task.json)" & wait $!
 sed -n 's/.*"title": *"\(.*\)".*/\1/p' task.json >title
+cp task.json seen.json
 echo "{\"attempt\": \"$attempt\"}" >done.json
 ln done.json ../result.json 2>/dev/null
 echo "end $attempt" >>../../../../witness

@@ -15,6 +15,8 @@ public sealed class SchemaTests(QuickCampaign campaign)
         await CheckAsync("status", (await QuickCampaign.RunAsync(campaign.Workspace, "status", "--json")).Output);
         await CheckAsync("jobs", (await QuickCampaign.RunAsync(campaign.Workspace, "watch", "--json")).Output);
         await CheckAsync("retry", (await QuickCampaign.RunAsync(campaign.Workspace, "retry", "--json")).Output);
+        await CheckAsync("export", (await QuickCampaign.RunAsync(campaign.Workspace, "export", "--to", "nothing", "--json")).Output);
+        await CheckAsync("ingest", (await QuickCampaign.RunAsync(campaign.Workspace, "ingest", "--from", campaign.Workspace, "--json")).Output);
         await CheckAsync("clean", (await QuickCampaign.RunAsync(campaign.Workspace, "clean", "--json")).Output);
         await CheckAsync("verify", (await CommandLine.RunAsync("/", ["verify", campaign.Index, "--json"])).Output);
         await CheckAsync("verify-same", (await CommandLine.RunAsync("/", ["verify", "--same", campaign.Index, halos, "--json"])).Output);
@@ -43,7 +45,7 @@ public sealed class SchemaTests(QuickCampaign campaign)
     public void Schemas_AreOnlyThoseThatAreTested()
     {
         string[] tested =
-            ["assembly", "catalog", "clean", "design", "error", "jobs", "plan", "result", "retry", "run", "status", "verify", "verify-same", "why"];
+            ["assembly", "catalog", "clean", "design", "error", "export", "ingest", "jobs", "plan", "result", "retry", "run", "status", "verify", "verify-same", "why"];
         string[] ofTheWorker = ["claim", "failed", "task"]; // tests/Worker.Tests
 
         Assert.Equal(

@@ -50,6 +50,22 @@ internal sealed class WorkerPackage
         return new WorkerPackage(folder, files, Convert.ToHexStringLower(hash.GetHashAndReset())[..HashLength]);
     }
 
+    /// <summary>Copies the folder.</summary>
+    /// <param name="target">Where to; it is made.</param>
+    /// <param name="cancellation">Stops between files.</param>
+    public async Task CopyAsync(string target, CancellationToken cancellation)
+    {
+        foreach ((string name, _) in Files)
+        {
+            string path = Path.Combine(target, name);
+            Worker.Folders.Create(Path.GetDirectoryName(path)!);
+            await using FileStream from = File.OpenRead(Path.Combine(folder, name)), to = new(path, FileMode.CreateNew, FileAccess.Write);
+            await from.CopyToAsync(to, cancellation);
+            if (string.Equals(name, Program, StringComparison.Ordinal) && !OperatingSystem.IsWindows())
+                File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
+    }
+
     /// <summary>Writes the folder as a tar archive.</summary>
     public async Task WriteArchiveAsync(Stream stream, CancellationToken cancellation)
     {
