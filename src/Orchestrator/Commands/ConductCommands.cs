@@ -44,7 +44,7 @@ internal static class ConductCommands
         {
             await using ISite site = await CampaignSite.CreateAsync(command, cancellation);
             using CampaignConduct conduct = CampaignConduct.Open(command, progress, site);
-            if (name is "cancel") conduct.Cancel(plan, simulations);
+            if (name is "cancel") await conduct.CancelAsync(plan, simulations, cancellation);
             await conduct.RunAsync(plan, options with { CoreHours = command.Campaign.CoreHours }, cancellation, complains: false);
             counts = conduct.Counts();
         }

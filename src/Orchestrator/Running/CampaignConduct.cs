@@ -65,8 +65,12 @@ internal sealed class CampaignConduct : IDisposable
     /// <summary>Marks tasks to be cancelled: what waits is so at once, what lives by <see cref="RunAsync"/>.</summary>
     /// <param name="plan">The plan as it stands.</param>
     /// <param name="simulations">Only these points of the design; all if empty.</param>
-    public void Cancel(CampaignPlan plan, IReadOnlyCollection<int> simulations)
+    /// <param name="cancellation">Stops.</param>
+    public async Task CancelAsync(CampaignPlan plan, IReadOnlyCollection<int> simulations, CancellationToken cancellation)
     {
+        CampaignSite.RequireSame(ledger, storage?.Place ?? command.Workspace.Root);
+        // What was committed meanwhile is not cancelled, nor taken for lost.
+        plan = await HarvestAsync(plan, cancellation);
         LedgerUpdate.Apply(ledger, plan, new CampaignTasks(plan, receipts.Owner, command.Threads, site.Limits), receipts);
         LedgerState[] states = [LedgerState.Waiting, .. TaskStates.Live.Where(state => state != LedgerState.Cancelling)];
         ledger.Step(() =>

@@ -52,6 +52,7 @@ internal sealed class CampaignExport
     {
         if (Directory.Exists(folder) && Directory.EnumerateFileSystemEntries(folder).Any())
             throw new InvalidInputException("the folder is not empty", key: "--to", value: folder, allowed: "a folder that is free, or a name that ends in .tar");
+        CampaignSite.RequireSame(ledger, command.Workspace.Root);
         SiteProfile profile = Profile();
         var tasks = new CampaignTasks(plan, receipts.Owner, command.Threads, profile.Limits);
         LedgerUpdate.Apply(ledger, plan, tasks, receipts);

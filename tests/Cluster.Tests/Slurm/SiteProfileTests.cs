@@ -27,6 +27,10 @@ public sealed class SiteProfileTests
     [InlineData("limits: { active_jobs: 0 }", 5, "limits.active_jobs", "out of range")]
     [InlineData("limits: { jobs: 1 }", 5, "limits.jobs", "unknown key")]
     [InlineData("timings: { poll: 0 }", 5, "timings.poll", "out of range")]
+    [InlineData("pinocchio: bin/pinocchio.x", 5, "pinocchio", "absolute path")]
+    [InlineData("launcher: srun", 5, "launcher", "{ranks}")]
+    [InlineData("limits: { cores_per_task: 0 }", 5, "limits.cores_per_task", "out of range")]
+    [InlineData("timings: { engine_grace: -1 }", 5, "timings.engine_grace", "out of range")]
     [InlineData("port: 70000", 5, "port", "70000")]
     public void Read_WrongValue_NamesLineAndKey(string line, int number, string key, string words)
     {

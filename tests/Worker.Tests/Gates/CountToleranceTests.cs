@@ -12,6 +12,8 @@ public sealed class CountToleranceTests
 
     // Without clustering the bounds must be the Poisson distribution's own quantiles of three standard deviations, 0.135 % on each side.
     [Theory]
+    [InlineData(0.19)]
+    [InlineData(1)]
     [InlineData(5)]
     [InlineData(20)]
     [InlineData(100)]
