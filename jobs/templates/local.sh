@@ -3,6 +3,7 @@
 set -u
 root=@ROOT@
 worker=(@WORKER@)
+limit=@SECONDS@ # of wall time; by hand it is not enforced
 cd "$root" || exit 2
 tasks=${BASH_SOURCE[0]%.sh}.tasks
 export MALLOC_MMAP_THRESHOLD_=131072 DOTNET_GCHeapHardLimit=@HEAP@ ORCHESTRATOR_SCRIPT_PID=$$
@@ -15,6 +16,8 @@ fault_point() {
 child='' stopped=''
 stop() {
   stopped=1
+  # What ends it at its wall time is a scheduler's answer to the orchestrator.
+  [ "$SECONDS" -lt $((limit - 1)) ] || : >"${tasks%.tasks}.timeout"
   [ -z "$child" ] || kill -TERM "$child" 2>/dev/null
 }
 trap stop TERM INT HUP

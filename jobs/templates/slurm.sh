@@ -54,6 +54,7 @@ in_steps() {
   # A signal ends the wait, not what is waited for.
   await() { while wait "$child"; code=$?; [ "$code" -gt 128 ] && kill -0 "$child" 2>/dev/null; do :; done; child=''; }
   "${worker[@]}" begin "$task" </dev/null & child=$!; await
+  fault_point script-begun
   case $code in
     0) "${worker[@]}" finish "$task" </dev/null & child=$!; await; exit "$code" ;;
     10) exit 0 ;; # somebody else has it, or it is done
@@ -82,6 +83,7 @@ in_steps() {
       [ ! -e "$engine" ] || code=126
     fi
   fi
+  fault_point script-engine-over
   if [ -n "$ended" ]; then
     echo "$(hostname) $(date -u +%Y-%m-%dT%H:%M:%SZ)" >"$folder/.stopped.partial" && mv -f "$folder/.stopped.partial" "$folder/stopped"
     exit 143

@@ -26,7 +26,9 @@ public static partial class AtomicFile
         {
             write(temporary);
             FlushFile(temporary);
+            FaultPoint.ReachFile(path, "written");
             File.Move(temporary, path, overwrite: true);
+            FaultPoint.ReachFile(path, "renamed");
         }
         catch (Exception failure)
         {

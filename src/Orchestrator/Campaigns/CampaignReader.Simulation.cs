@@ -22,6 +22,7 @@ internal static partial class CampaignReader
         SimulationSettings settings = engine is "existing"
             ? new SimulationSettings.Existing(section.FilePath("path", required: true) ?? "") { MinimumHaloMass = minimum }
             : ReadSimulated(section, engine is "embedded", minimum, demand, hasDemand);
+        if (section.Has("wall_time")) settings = settings with { WallTime = ReadWallTime(section) };
         section.RefuseOtherKeys();
         return settings;
     }
@@ -42,6 +43,12 @@ internal static partial class CampaignReader
             MemoryPerParticle = ReadBuffer(section, "memory_per_particle", isEmbedded, "bytes"),
             PredictedPeakFactor = ReadBuffer(section, "predicted_peak_factor", isEmbedded, "particles / 6"),
         };
+    }
+
+    private static TimeSpan ReadWallTime(YamlSection section)
+    {
+        double hours = section.Number("wall_time", new NumberRange(1.0 / 60, 10000, true, true, "hours"));
+        return TimeSpan.FromHours(double.IsFinite(hours) ? Math.Clamp(hours, 0, 10000) : 1);
     }
 
     // Only PINOCCHIO has buffers of a size that must be guessed.

@@ -12,6 +12,9 @@ internal abstract record SimulationSettings
     /// <summary>Smallest halo mass in use for the whole campaign, in Msun/h; null for the smallest that every run resolves.</summary>
     public required double? MinimumHaloMass { get; init; }
 
+    /// <summary>Wall time that an attempt at a simulation and its mocks is given; null for a generous forecast.</summary>
+    public TimeSpan? WallTime { get; init; }
+
     /// <summary>Finished PINOCCHIO runs.</summary>
     /// <param name="Path">Absolute path of the folder that holds one folder a run, named by four or six digits.</param>
     public sealed record Existing(string Path) : SimulationSettings;

@@ -1,4 +1,5 @@
 using Orchestrator.CatalogFiles;
+using Orchestrator.Ledger;
 using Orchestrator.Planning;
 using Orchestrator.Worker;
 
@@ -27,6 +28,7 @@ internal static class LeftoverSearch
                 leftovers.Add(new Leftover(part, new FileInfo(part).Length, $"assembled into {set.Settings.Name}"));
             }
         }
+        leftovers.AddRange(SettledSubmissions(plan.Workspace.Root));
         foreach (string temporary in Directory.EnumerateFiles(plan.Workspace.Root, "*" + AtomicFile.TemporarySuffix, EveryFile))
         {
             if (!leftovers.Any(leftover => temporary.StartsWith(leftover.Path + Path.DirectorySeparatorChar, StringComparison.Ordinal)))
@@ -40,6 +42,7 @@ internal static class LeftoverSearch
     {
         if (Directory.Exists(leftover.Path)) Directory.Delete(leftover.Path, recursive: true);
         else File.Delete(leftover.Path);
+        FaultPoint.Reach(FaultPointNames.Cleaned);
     }
 
     // Temporaries begin with a dot, which enumerations leave out by default.
@@ -54,6 +57,20 @@ internal static class LeftoverSearch
         TaskResult? result = task.ReadResult();
         foreach (int attempt in task.Attempts)
             if (attempt != result?.Attempt) yield return Folder(task.AttemptPath(attempt), "an attempt that was not committed");
+    }
+
+    // The files of a job are read until its submission is settled: the reply to find it again, the members and the script when it starts.
+    private static IReadOnlyList<Leftover> SettledSubmissions(string root)
+    {
+        string folder = Path.Combine(root, "submissions");
+        using CampaignLedger? ledger = CampaignLedger.OpenToRead(root, TimeProvider.System);
+        if (ledger is null || !Directory.Exists(folder)) return [];
+        string[] all = [.. Directory.EnumerateFiles(folder, "*", EveryFile)];
+        string[] settled = [.. all.Where(path =>
+            ledger.FindSubmission(Path.GetFileNameWithoutExtension(path)) is { State: SubmissionState.Closed or SubmissionState.Lost })];
+        const string Reason = "of jobs that are settled";
+        if (settled.Length == all.Length) return all.Length == 0 ? [] : [Folder(folder, Reason)];
+        return [.. settled.Select(path => new Leftover(path, new FileInfo(path).Length, Reason))];
     }
 
     private static Leftover Folder(string path, string reason) =>

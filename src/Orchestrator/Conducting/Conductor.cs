@@ -1,7 +1,6 @@
 using System.Globalization;
 using Orchestrator.Ledger;
 using Orchestrator.Sites;
-using Orchestrator.Worker;
 
 namespace Orchestrator.Conducting;
 
@@ -42,7 +41,7 @@ internal sealed class Conductor
     {
         this.ledger = ledger;
         this.receipts = receipts;
-        this.site = site;
+        this.site = site = new FaultPointSite(site);
         this.options = options;
         this.timer = timer;
         this.tell = tell;
@@ -114,7 +113,6 @@ internal sealed class Conductor
             {
                 SitePoll poll = await site.PollAsync(live.Query(), cancellation);
                 polls++;
-                FaultPoint.Reach(FaultPoints.Polled);
                 return poll;
             }
             catch (SiteException exception) when (exception.IsTransient)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Orchestrator.CatalogFiles;
 using Orchestrator.Ledger;
 using Orchestrator.Sites;
 using Orchestrator.Worker;
@@ -36,17 +37,15 @@ internal sealed class JobDispatcher(
     public async Task DispatchAsync(SitePoll poll, CancellationToken cancellation)
     {
         var batch = new List<LiveJob>();
-        ledger.Step(() => Intend(poll, batch));
+        ledger.Step(FaultPointNames.LedgerIntended, () => Intend(poll, batch));
         if (batch.Count == 0) return;
-        FaultPoint.Reach(FaultPoints.Intended);
         receipts.Add([.. batch.Select(job => new SubmissionReceipts.Receipt(job.Submission.Id, [.. job.Members.Select(task => task.Name)]))]);
-        FaultPoint.Reach(FaultPoints.ReceiptsWritten);
+        FaultPoint.Reach(FaultPointNames.ReceiptsWritten);
         var replies = new List<SubmissionReply>(batch.Count);
         bool handedOver = false;
         try
         {
             await site.StageAsync([.. batch.SelectMany(job => job.Members).Select(TaskFile)], cancellation);
-            FaultPoint.Reach(FaultPoints.Staged);
             foreach (LiveJob job in batch)
             {
                 cancellation.ThrowIfCancellationRequested();
@@ -62,7 +61,6 @@ internal sealed class JobDispatcher(
             // A job whose answer never came stays an intent: it is unclear whether it exists.
             Record(batch, replies, handedOver ? replies.Count + 1 : replies.Count, poll);
         }
-        FaultPoint.Reach(FaultPoints.RepliesRecorded);
     }
 
     private StagedFile TaskFile(LedgerTask task) => new(
@@ -70,11 +68,10 @@ internal sealed class JobDispatcher(
 
     private async Task<SubmissionReply> SubmitAsync(LiveJob job, SitePoll poll, CancellationToken cancellation)
     {
-        FaultPoint.Reach(FaultPoints.BeforeSubmission);
         LedgerTask first = job.Members[0];
         try
         {
-            SubmissionReply reply = await site.SubmitAsync(
+            return await site.SubmitAsync(
                 new JobRequest
                 {
                     Token = job.Submission.Token,
@@ -87,8 +84,6 @@ internal sealed class JobDispatcher(
                     ExcludedNodes = [.. job.Members.SelectMany(task => task.ExcludedNodes).Concat(CampaignFacts.Excluded(ledger)).Distinct(StringComparer.Ordinal)],
                 },
                 cancellation);
-            FaultPoint.Reach(FaultPoints.Submitted);
-            return reply;
         }
         catch (SiteException exception) when (exception.IsTransient)
         {
@@ -193,7 +188,7 @@ internal sealed class JobDispatcher(
         return true;
     }
 
-    private void Record(List<LiveJob> batch, List<SubmissionReply> replies, int touched, SitePoll poll) => ledger.Step(() =>
+    private void Record(List<LiveJob> batch, List<SubmissionReply> replies, int touched, SitePoll poll) => ledger.Step(FaultPointNames.LedgerReplied, () =>
     {
         for (int i = 0; i < batch.Count; i++)
         {

@@ -40,9 +40,8 @@ internal sealed class PollJudge
         await CancelStraysAsync(listed, cancellation);
         Dictionary<string, SubmissionReply> replies = await FindRepliesAsync(listed, cancellation);
         HashSet<AttemptName> abandoned = await EndCancelledAsync(poll, cancellation);
-        FaultPoint.Reach(FaultPoints.BeforeHarvest);
         var settled = new List<LiveJob>();
-        ledger.Step(() =>
+        ledger.Step(FaultPointNames.LedgerHarvested, () =>
         {
             foreach (LiveJob job in live.All)
             {
@@ -51,7 +50,6 @@ internal sealed class PollJudge
             }
         });
         foreach (LiveJob job in settled) live.Remove(job);
-        FaultPoint.Reach(FaultPoints.Harvested);
     }
 
     private static bool IsActive(ListedJob job) => job.State is JobState.Waiting or JobState.NeverStarting or JobState.Running;
@@ -75,7 +73,7 @@ internal sealed class PollJudge
             if (job.State is not (JobState.Waiting or JobState.NeverStarting) || live.Contains(job.Name) || !job.Name.StartsWith(owner, StringComparison.Ordinal)) continue;
             if (ledger.FindSubmission(job.Name) is null) continue;
             await site.CancelAsync(job.Name, job.Id, cancellation);
-            ledger.Step(() => ledger.Note(null, null, "stray", $"job {job.Name} ({job.Id}) was given up earlier and is ended"));
+            ledger.Step(FaultPointNames.LedgerStrayNoted, () => ledger.Note(null, null, "stray", $"job {job.Name} ({job.Id}) was given up earlier and is ended"));
         }
     }
 

@@ -102,7 +102,9 @@ internal sealed partial class CampaignLedger : IDisposable
     }
 
     /// <summary>Does one step: all of its changes reach the disk together, or none.</summary>
-    public void Step(Action changes)
+    /// <param name="name">The step's name, one of <see cref="Worker.FaultPointNames"/>: a test ends the process after it.</param>
+    /// <param name="changes">What it changes.</param>
+    public void Step(string name, Action changes)
     {
         if (inStep) throw new InvalidOperationException("a step is one transaction: steps do not nest");
         try
@@ -123,6 +125,7 @@ internal sealed partial class CampaignLedger : IDisposable
             throw;
         }
         inStep = false;
+        CatalogFiles.FaultPoint.Reach(name);
     }
 
     /// <summary>Tasks in a state.</summary>

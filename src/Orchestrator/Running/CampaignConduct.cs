@@ -6,6 +6,7 @@ using Orchestrator.Numerics;
 using Orchestrator.Output;
 using Orchestrator.Planning;
 using Orchestrator.Sites;
+using Orchestrator.Worker;
 using Orchestrator.Workspaces;
 
 namespace Orchestrator.Running;
@@ -73,7 +74,7 @@ internal sealed class CampaignConduct : IDisposable
         plan = await HarvestAsync(plan, cancellation);
         LedgerUpdate.Apply(ledger, plan, new CampaignTasks(plan, receipts.Owner, command.Threads, site.Limits), receipts);
         LedgerState[] states = [LedgerState.Waiting, .. TaskStates.Live.Where(state => state != LedgerState.Cancelling)];
-        ledger.Step(() =>
+        ledger.Step(FaultPointNames.LedgerCancelled, () =>
         {
             foreach (LedgerTask task in states.SelectMany(state => ledger.In(state)).Where(task => simulations.Count == 0 || simulations.Contains(task.Point)).ToList())
             {
@@ -101,7 +102,7 @@ internal sealed class CampaignConduct : IDisposable
         int committed = 0;
         CampaignSite.RequireSame(ledger, storage?.Place ?? command.Workspace.Root);
         plan = await HarvestAsync(plan, cancellation);
-        ledger.Step(() => CampaignHold.Lift(ledger));
+        ledger.Step(FaultPointNames.LedgerHoldLifted, () => CampaignHold.Lift(ledger));
         while (true)
         {
             tasks = new CampaignTasks(plan, receipts.Owner, command.Threads, site.Limits);
@@ -134,7 +135,7 @@ internal sealed class CampaignConduct : IDisposable
     {
         if (storage is null) return plan;
         await site.PrepareAsync(cancellation);
-        var harvest = new SiteHarvest(site, storage, command.Workspace, text => Tell(new ConductorNews("harvest", null, text, IsWarning: true)));
+        var harvest = new SiteHarvest(new FaultPointSite(site), storage, command.Workspace, text => Tell(new ConductorNews("harvest", null, text, IsWarning: true)));
         await harvest.RequireOwnerAsync(receipts.Owner, cancellation);
         return await harvest.BringAsync(plan, cancellation) ? Planner.Plan(command.Campaign, command.Workspace) : plan;
     }

@@ -6,6 +6,7 @@ using Orchestrator.Numerics;
 using Orchestrator.Planning;
 using Orchestrator.Sites;
 using Orchestrator.Transports;
+using Orchestrator.Worker;
 
 namespace Orchestrator.Running;
 
@@ -42,7 +43,8 @@ internal static class CampaignSite
             throw new InvalidInputException(
                 "jobs of the campaign are alive elsewhere: watch or cancel them there first", key: "site", value: place, allowed: other);
         }
-        if (!string.Equals(other, place, StringComparison.Ordinal)) ledger.Step(() => ledger.SetFact(CampaignFacts.Place, place));
+        if (!string.Equals(other, place, StringComparison.Ordinal))
+            ledger.Step(FaultPointNames.LedgerPlaced, () => ledger.SetFact(CampaignFacts.Place, place));
     }
 
     /// <summary>Refuses mocks on halos that are at another place.</summary>

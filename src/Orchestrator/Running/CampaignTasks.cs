@@ -14,7 +14,6 @@ internal sealed class CampaignTasks : ITaskDocuments
     private const long PaintingMemory = 500_000_000;
 
     private static readonly Dictionary<string, string> NoVariables = new(StringComparer.Ordinal);
-    private static readonly TimeSpan DefaultWallTime = TimeSpan.FromHours(1);
 
     private readonly CampaignPlan plan;
     private readonly string owner;
@@ -96,11 +95,15 @@ internal sealed class CampaignTasks : ITaskDocuments
             TaskResources needed = simulation.Source is PlannedRun { Task: var task }
                 ? new TaskResources(CoresOf(task, cores), PaintingMemory + RunDescription.Memory(task, cores), task.Engine.Ranks)
                 : resources;
-            yield return new TaskUnit(RelativeFolder(plan, simulation.Task), simulation.Task, simulation, mocks, needed, DefaultWallTime);
+            yield return new TaskUnit(RelativeFolder(plan, simulation.Task), simulation.Task, simulation, mocks, needed, WallTime(simulation, mocks, cores));
             yield break;
         }
         if (simulation.Task.State != TaskState.Done) yield break;
         foreach (PlannedMock mock in mocks)
-            yield return new TaskUnit(RelativeFolder(plan, mock.Task), mock.Task, null, [mock], resources, DefaultWallTime);
+            yield return new TaskUnit(RelativeFolder(plan, mock.Task), mock.Task, null, [mock], resources, WallTime(null, [mock], cores));
     }
+
+    private TimeSpan WallTime(PlannedSimulation? simulation, PlannedMock[] mocks, int cores) =>
+        plan.Inputs.Campaign.Simulation?.WallTime
+        ?? WallTimeForecast.Of((simulation?.Source as PlannedRun)?.Task, mocks.Select(mock => mock.Mock), cores);
 }

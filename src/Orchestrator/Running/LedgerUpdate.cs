@@ -2,6 +2,7 @@ using Orchestrator.Conducting;
 using Orchestrator.Ledger;
 using Orchestrator.Planning;
 using Orchestrator.Sites;
+using Orchestrator.Worker;
 
 namespace Orchestrator.Running;
 
@@ -31,7 +32,7 @@ internal sealed class LedgerUpdate
         var update = new LedgerUpdate(ledger, plan, tasks);
         // A record that is taken back first leaves no moment at which the ledger waits for what the folder still has.
         foreach (TaskUnit unit in tasks.Units) Withdraw(unit);
-        ledger.Step(() =>
+        ledger.Step(FaultPointNames.LedgerPlanned, () =>
         {
             ledger.SetFact(CampaignFacts.Owner, receipts.Owner);
             foreach (PlannedTask task in plan.Tasks.Where(task => task.State is TaskState.Done or TaskState.Quarantined)) update.Found(task);
@@ -95,8 +96,8 @@ internal sealed class LedgerUpdate
             case LedgerState.Retired:
                 ledger.Move(task, asked with { Explanation = "asked for again" });
                 break;
-            case LedgerState.Waiting when task.Resources != unit.Resources && task.Failures == 0:
-                ledger.Move(task, task with { Resources = unit.Resources });
+            case LedgerState.Waiting when (task.Resources != unit.Resources || task.WallTime != unit.WallTime) && task.Failures == 0:
+                ledger.Move(task, task with { Resources = unit.Resources, WallTime = unit.WallTime });
                 break;
         }
     }

@@ -23,7 +23,7 @@ internal sealed class TaskRetry(CampaignLedger ledger, Workspace workspace)
         foreach (LedgerTask task in tasks.Where(task => task.State == LedgerState.Quarantined))
             Folders.Create(Path.Combine(workspace.Root, task.Folder, string.Create(CultureInfo.InvariantCulture, $"attempt-{task.Attempt + 1}")));
         var waiting = new List<LedgerTask>();
-        ledger.Step(() =>
+        ledger.Step(FaultPointNames.LedgerRetried, () =>
         {
             Conducting.CampaignHold.Lift(ledger);
             foreach (LedgerTask task in tasks)
@@ -51,7 +51,7 @@ internal sealed class TaskRetry(CampaignLedger ledger, Workspace workspace)
             findings.Add(finding);
             if (ledger.Find(relative) is not { State: LedgerState.Committed } task) continue;
             string reason = $"{finding.File}: {finding.Problem}";
-            ledger.Step(() =>
+            ledger.Step(FaultPointNames.LedgerTakenBack, () =>
             {
                 ledger.EndAttempt(task.Id, task.Attempt, "wasted", reason);
                 ledger.BookWaste(task, task.Attempt, (result?.Seconds ?? 0) * task.Resources.Cores, reason);

@@ -68,6 +68,7 @@ internal sealed class WorkspaceLock : IDisposable
             throw;
         }
         File.WriteAllBytes(holderFile, JsonSerializer.SerializeToUtf8Bytes(holder, WorkspaceJsonContext.Default.WorkspaceHolder));
+        CatalogFiles.FaultPoint.Reach(FaultPointNames.Locked);
         return new WorkspaceLock(opened, workspace.Root, leased);
     }
 

@@ -54,7 +54,6 @@ internal sealed class AttemptRunner
             return WorkerExitCode.Skip;
         }
 
-        FaultPoint.Reach(FaultPointNames.Claimed);
         return Guard(exitCode: null, () =>
         {
             using var heartbeat = new Heartbeat(folder, TimeSpan.FromSeconds(task.Heartbeat.Interval), time);

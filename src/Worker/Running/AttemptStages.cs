@@ -161,6 +161,7 @@ internal sealed class AttemptStages
         var kept = HaloFiles().ToHashSet(StringComparer.Ordinal);
         foreach (string path in Directory.EnumerateFiles(folder, EngineOutputs))
             if (!kept.Contains(Path.GetFileName(path))) File.Delete(path);
+        FaultPoint.Reach(FaultPointNames.Tidied);
     }
 
     // Another version of this program may make other files from the same words: the folder's name says what was asked for.

@@ -1,4 +1,4 @@
-using Orchestrator.CatalogFiles;
+using System.Text;
 using Orchestrator.Numerics;
 
 namespace Orchestrator.Worker;
@@ -17,20 +17,7 @@ public static class WorkspaceOwner
     public static void Require(string root, string owner, string source)
     {
         string path = Path.Combine(root, FileName);
-        if (!File.Exists(path))
-        {
-            string temporary = Path.Combine(root, $".{FileName}.{Environment.ProcessId}-{Environment.CurrentManagedThreadId}{AtomicFile.TemporarySuffix}");
-            try
-            {
-                AtomicFile.WriteAllText(temporary, owner + "\n");
-                _ = HardLink.TryCreate(temporary, path);
-            }
-            finally
-            {
-                File.Delete(temporary);
-            }
-        }
-
+        if (!File.Exists(path)) _ = HardLink.TryPublish(path, Encoding.ASCII.GetBytes(owner + "\n"));
         string found = File.ReadAllText(path).Trim();
         if (!string.Equals(found, owner, StringComparison.Ordinal))
             throw new InvalidInputException("the task belongs to another workspace than the folder it lies in", source, key: "owner", value: owner, allowed: $"{found} ({path})");

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Orchestrator.CatalogFiles;
 using Orchestrator.Numerics;
 
 namespace Orchestrator.Worker;
@@ -13,30 +12,8 @@ public static class AttemptClaim
     /// <returns>False when the attempt was claimed before.</returns>
     /// <remarks>A whole file is linked to its name rather than created there and then filled: a claim that a full disk, or death, left empty
     /// would hold the attempt for nobody. The link is refused when the name exists, as O_EXCL is.</remarks>
-    public static bool TryCreate(string folder, TaskClaim claim)
-    {
-        string temporary = Path.Combine(folder, $".{TaskClaim.FileName}.{Environment.ProcessId}-{Environment.CurrentManagedThreadId}{AtomicFile.TemporarySuffix}");
-        try
-        {
-            using (var stream = new FileStream(temporary, FileMode.Create, FileAccess.Write))
-            {
-                JsonSerializer.Serialize(stream, claim, TaskJsonContext.Default.TaskClaim);
-                stream.Flush(flushToDisk: true);
-            }
-
-            if (!HardLink.TryCreate(temporary, Path.Combine(folder, TaskClaim.FileName))) return false;
-            AtomicFile.FlushFolder(folder);
-            return true;
-        }
-        catch (IOException failure) when (AtomicFile.IsDiskFull(failure))
-        {
-            throw new DiskFullException(Path.Combine(folder, TaskClaim.FileName), failure);
-        }
-        finally
-        {
-            File.Delete(temporary);
-        }
-    }
+    public static bool TryCreate(string folder, TaskClaim claim) => HardLink.TryPublish(
+        Path.Combine(folder, TaskClaim.FileName), JsonSerializer.SerializeToUtf8Bytes(claim, TaskJsonContext.Default.TaskClaim));
 
     /// <summary>The claim of an attempt; null if nobody claimed it.</summary>
     /// <exception cref="InvalidInputException">The file is no claim.</exception>

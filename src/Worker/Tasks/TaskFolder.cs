@@ -69,7 +69,9 @@ public sealed class TaskFolder(string path)
     /// stays.</summary>
     public void Withdraw()
     {
-        if (File.Exists(ResultPath)) File.Delete(ResultPath);
+        if (!File.Exists(ResultPath)) return;
+        File.Delete(ResultPath);
+        FaultPoint.Reach(FaultPointNames.Withdrawn);
     }
 
     /// <summary>Claims the next attempt.</summary>
@@ -90,7 +92,6 @@ public sealed class TaskFolder(string path)
     {
         string done = Path.Combine(AttemptPath(attempt), RecordName);
         AtomicFile.WriteAllBytes(done, JsonSerializer.SerializeToUtf8Bytes(result, TaskJsonContext.Default.TaskResult));
-        FaultPoint.Reach(FaultPointNames.RecordWritten);
         return result.Faults.Count == 0 && TryLink(attempt);
     }
 
@@ -106,7 +107,6 @@ public sealed class TaskFolder(string path)
     {
         bool committed = HardLink.TryCreate(Path.Combine(AttemptPath(attempt), RecordName), ResultPath);
         if (committed) AtomicFile.FlushFolder(FullPath);
-        FaultPoint.Reach(FaultPointNames.Committed);
         return committed;
     }
 

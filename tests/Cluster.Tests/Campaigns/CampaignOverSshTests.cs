@@ -80,10 +80,13 @@ public sealed class CampaignOverSshTests(LoopbackCluster cluster)
     }
 
     [Theory]
-    [InlineData("conductor-receipts-written")]
-    [InlineData("conductor-submitted")]
-    [InlineData("conductor-polled")]
-    [InlineData("conductor-harvested#3")]
+    [InlineData("receipts-written")]
+    [InlineData("site-submitted")]
+    [InlineData("site-polled")]
+    [InlineData("ledger-harvested#3")]
+    [InlineData("site-fetched")]
+    [InlineData("result.json-written")]
+    [InlineData("result.json-renamed")]
     public async Task Run_KilledInTheMiddle_CommitsEachTaskOnce(string point)
     {
         cluster.Need();

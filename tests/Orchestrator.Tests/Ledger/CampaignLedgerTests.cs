@@ -46,7 +46,7 @@ public sealed class CampaignLedgerTests : IDisposable
         using CampaignLedger ledger = Open();
         LedgerTask task = Add(ledger, 0);
 
-        Assert.Throws<InvalidOperationException>(() => ledger.Step(() =>
+        Assert.Throws<InvalidOperationException>(() => ledger.Step("test", () =>
         {
             ledger.Move(task, task with { State = LedgerState.Submitting });
             throw new InvalidOperationException("for the test");
@@ -62,8 +62,8 @@ public sealed class CampaignLedgerTests : IDisposable
         using CampaignLedger ledger = Open();
         LedgerTask task = Add(ledger, 0);
 
-        Assert.Throws<InvalidOperationException>(() => ledger.Step(() => ledger.Move(task, task with { State = LedgerState.Running })));
-        Assert.Throws<InvalidOperationException>(() => ledger.Step(() =>
+        Assert.Throws<InvalidOperationException>(() => ledger.Step("test", () => ledger.Move(task, task with { State = LedgerState.Running })));
+        Assert.Throws<InvalidOperationException>(() => ledger.Step("test", () =>
             ledger.Move(task with { State = LedgerState.Queued }, task with { State = LedgerState.Running })));
     }
 
@@ -80,7 +80,7 @@ public sealed class CampaignLedgerTests : IDisposable
                 ParameterFixes = new Dictionary<string, double> { ["PredPeakFactor"] = 0.1 + 0.2, ["MaxMemPerParticle"] = 1e300 },
                 ExcludedNodes = ["n1", "n2"], Resources = new TaskResources(128, 1L << 40, 128), WallTime = TimeSpan.FromHours(3),
             };
-            ledger.Step(() => ledger.Move(task, saved));
+            ledger.Step("test", () => ledger.Move(task, saved));
         }
         using CampaignLedger again = Open();
         LedgerTask read = again.Find(saved.Folder)!;
@@ -184,7 +184,7 @@ public sealed class CampaignLedgerTests : IDisposable
     private static LedgerTask Add(CampaignLedger ledger, int point)
     {
         LedgerTask? task = null;
-        ledger.Step(() => task = ledger.Add(SimulatedCampaign.FolderOf(point), point, LedgerState.Waiting, 1, Resources, TimeSpan.FromMinutes(1)));
+        ledger.Step("test", () => task = ledger.Add(SimulatedCampaign.FolderOf(point), point, LedgerState.Waiting, 1, Resources, TimeSpan.FromMinutes(1)));
         return task!;
     }
 

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
-using Orchestrator.Conducting;
+using Orchestrator.CatalogFiles;
 using Orchestrator.Ledger;
+using Orchestrator.Tests.Support;
 using Orchestrator.Worker;
 
 namespace Orchestrator.Tests.Running;
@@ -8,16 +9,32 @@ namespace Orchestrator.Tests.Running;
 /// <summary>Ends orchestrator, worker or job script by SIGKILL at each of their steps, and runs again.</summary>
 public sealed class FaultPointTests(ITestOutputHelper output) : IDisposable
 {
-    // Those of the engine's own launch need an engine; the worker's tests end it there.
-    private static readonly HashSet<string> NotHere = new(StringComparer.Ordinal)
+    private const string Retry = "retry", RetryDamaged = "retry --damaged", Clean = "clean --yes", Cancel = "cancel", Submit = "submit", Run = "run";
+
+    // Points that a run of finished simulations never passes; the worker's tests end it at those of an engine, of a failure and of TERM, and
+    // the cluster's tests the orchestrator at those of a site elsewhere.
+    private static readonly HashSet<string> NotHere = new(
+        [
+            "outputs-written", "outputs-renamed", FaultPointNames.Simulated, FaultPointNames.EngineStarted, FaultPointNames.EngineEnded, FaultPointNames.Failing,
+            "failed.json-written", FaultPointNames.Failed, "stopped-written", FaultPointNames.Stopped, FaultPointNames.LedgerStrayNoted,
+            FaultPointNames.SiteFetched, FaultPointNames.SiteDeleted, "result.json-written", "result.json-renamed", "script-begun", "script-engine-over",
+        ],
+        StringComparer.Ordinal);
+
+    // What leads to the points that a plain run does not pass: commands, each with the point at which it ends, if it does.
+    private static readonly Dictionary<string, (string Command, string? Point)[]> Ways = new(StringComparer.Ordinal)
     {
-        FaultPointNames.Simulated, FaultPointNames.EngineStarted, FaultPointNames.EngineEnded, FaultPointNames.Failing,
+        [FaultPointNames.SiteReplyFound] = [(Submit, FaultPointNames.LedgerIntended), (Run, FaultPointNames.SiteReplyFound)],
+        [FaultPointNames.LedgerCancelled] = [(Submit, "script-started"), (Cancel, FaultPointNames.LedgerCancelled)],
+        [FaultPointNames.SiteAbandoned] = [(Submit, "script-started"), (Cancel, FaultPointNames.SiteAbandoned)],
+        [FaultPointNames.SiteCancelled] = [(Submit, FaultPointNames.Claimed + ":stop"), (Cancel, FaultPointNames.SiteCancelled)],
+        [FaultPointNames.LedgerRetried] = [(Cancel, null), (Retry, FaultPointNames.LedgerRetried)],
+        [FaultPointNames.LedgerTakenBack] = [(Run, null), (RetryDamaged, FaultPointNames.LedgerTakenBack)],
+        [FaultPointNames.Withdrawn] = [(Run, null), (RetryDamaged, FaultPointNames.Withdrawn)],
+        [FaultPointNames.Cleaned] = [(Run, null), (Clean, FaultPointNames.Cleaned)],
     };
 
-    private static readonly string[] JobScriptPoints = ["script-started", "script-member", "script-finished", "script-ended"];
-
-    private static readonly string[] Points =
-        [.. FaultPoints.All, .. FaultPointNames.Worker.Where(name => !NotHere.Contains(name)), .. JobScriptPoints];
+    private static readonly string[] Points = [.. FaultPointNames.All.Where(name => !NotHere.Contains(name))];
 
     private readonly SmallCampaign campaign = new();
 
@@ -25,60 +42,101 @@ public sealed class FaultPointTests(ITestOutputHelper output) : IDisposable
 
     [Fact]
     [Trait("Duration", "Slow")]
-    public void EachStep_KilledThere_IsDoneOnceByTheNextRuns()
+    public async Task EachStep_KilledThere_IsDoneOnceByTheNextRuns()
     {
         string log = campaign.PathOf("points"), whole = campaign.PathOf("whole");
-        Finish(whole, [("ORCHESTRATOR_FAULT_LOG", log)]);
+        campaign.Run(whole, Run, [(FaultPoint.LogVariable, log)], "--quiet").Succeeded();
         SortedDictionary<string, string> expected = SmallCampaign.Committed(whole);
         string[] reached = [.. File.ReadAllLines(log).Distinct()];
 
-        // A point that is in the table and not in the code, or the other way round.
-        Assert.Equal(Points.Order(StringComparer.Ordinal), reached.Order(StringComparer.Ordinal));
-        foreach (string point in Points) Kill([point], expected);
+        // A point that is in the table and not in the code, or a step of the code, a file that it writes, that is not in the table.
+        Assert.Equal(Points.Except(Ways.Keys).Order(StringComparer.Ordinal), reached.Order(StringComparer.Ordinal));
+        foreach (string point in Points) await KillAsync(Ways.GetValueOrDefault(point) ?? [WayTo(point)], point, expected, whole);
         output.WriteLine($"{Points.Length} fault points, each killed once");
     }
 
-    [Fact(Explicit = true)]
-    public void PairsOfSteps_KilledThere_AreDoneOnceByTheNextRuns()
+    [Theory]
+    [Trait("Duration", "Slow")]
+    [InlineData(2463534242, 5)]
+    public async Task PairsOfSteps_KilledThere_AreDoneOnceByTheNextRuns(uint seed, int pairs)
     {
-        const int Pairs = 60;
         string whole = campaign.PathOf("whole");
-        Finish(whole, []);
+        campaign.Run(whole, Run, null, "--quiet").Succeeded();
         SortedDictionary<string, string> expected = SmallCampaign.Committed(whole);
-        uint state = 2463534242;
-        string Next()
+        string[] points = [.. Points.Except(Ways.Keys)];
+        uint state = seed;
+        uint Next()
         {
             state ^= state << 13;
             state ^= state >> 17;
             state ^= state << 5;
-            return Points[state % Points.Length];
+            return state;
         }
-        for (int pair = 0; pair < Pairs; pair++) Kill([Next(), Next()], expected);
-        output.WriteLine($"{Pairs} random pairs of {Points.Length} fault points");
+        // The second or third time too, except in scripts, which die the first time.
+        (string, string?) Way()
+        {
+            (string command, string point) = WayTo(points[Next() % points.Length]);
+            return (command, FaultPointNames.JobScript.Contains(point) ? point : $"{point}#{1 + (Next() % 3)}");
+        }
+        for (int pair = 0; pair < pairs; pair++)
+        {
+            (string, string?)[] ways = [Way(), Way()];
+            await KillAsync(ways, string.Join(" and ", ways.Select(way => way.Item2)), expected, whole, mayPass: true);
+        }
+        output.WriteLine($"{pairs} random pairs of {points.Length} fault points");
     }
 
-    private void Kill(string[] points, SortedDictionary<string, string> expected)
+    [Fact(Explicit = true)]
+    public Task ManyPairsOfSteps_KilledThere_AreDoneOnceByTheNextRuns() => PairsOfSteps_KilledThere_AreDoneOnceByTheNextRuns(362436069, 60);
+
+    // A job is left to itself by submit; run would start its next attempts to be killed like the first.
+    private static (string Command, string Point) WayTo(string point) => (FaultPointNames.Orchestrator.Contains(point) ? Run : Submit, point);
+
+    private async Task KillAsync(
+        (string Command, string? Point)[] ways, string at, SortedDictionary<string, string> expected, string whole, bool mayPass = false)
     {
-        string workspace = campaign.PathOf(string.Join('+', points));
-        foreach (string point in points) campaign.Run(workspace, "submit", [("ORCHESTRATOR_FAULT", point)], "--quiet");
-        Finish(workspace, []);
-        string at = string.Join(" and ", points);
-        Assert.Equal(expected, SmallCampaign.Committed(workspace));
+        string workspace = campaign.PathOf("killed");
+        foreach ((string command, string? point) in ways)
+        {
+            string[] words = command.Split(' ');
+            if (command == RetryDamaged) Damage(workspace);
+            CommandResult ended = campaign.Run(workspace, words[0], point is null ? null : [(FaultPoint.Variable, point)], [.. words[1..], "--quiet"]);
+            bool isOurs = point is not null && FaultPointNames.Orchestrator.Contains(point);
+            if (!mayPass) Assert.True(ended.ExitCode == (isOurs ? 137 : 0), $"{command} at {point}: exit code {ended.ExitCode}: {ended.Error}");
+        }
+        await FinishAsync(workspace, at);
+        Assert.True(expected.SequenceEqual(SmallCampaign.Committed(workspace)), $"killed at {at}: {string.Join(", ", SmallCampaign.Committed(workspace))}");
+        (await CommandAsync("verify", "--same", SmallCampaign.Index(whole), SmallCampaign.Index(workspace))).Succeeded();
         AssertLedgerIsDisk(workspace, at);
-        AssertEverythingElseIsNamed(workspace, at);
+        await AssertEverythingElseIsNamedAsync(workspace, at);
         Directory.Delete(workspace, recursive: true);
     }
 
-    // A worker that was killed more often than an attempt may fail is a person's business: retry.
-    private void Finish(string workspace, (string Name, string Value)[] environment)
+    private static void Damage(string workspace)
     {
-        campaign.Run(workspace, "submit", environment, "--quiet").Succeeded();
-        campaign.Run(workspace, "watch", environment, "--quiet").Succeeded();
-        if (SmallCampaign.Committed(workspace).Count >= 4) return;
-        campaign.Run(workspace, "retry").Succeeded();
-        campaign.Run(workspace, "submit", environment, "--quiet").Succeeded();
-        campaign.Run(workspace, "watch", environment, "--quiet").Succeeded();
+        string part = Directory.GetFiles(workspace, "part.h5", SearchOption.AllDirectories).Order(StringComparer.Ordinal).First();
+        byte[] bytes = File.ReadAllBytes(part);
+        bytes[bytes.Length / 2] ^= 1;
+        File.WriteAllBytes(part, bytes);
+        // Nothing asks for a part whose samples are in a shard.
+        Directory.Delete(Path.Combine(workspace, "training"), recursive: true);
     }
+
+    // What was killed more often than an attempt may fail, or was cancelled, is a person's business: retry.
+    private async Task FinishAsync(string workspace, string at)
+    {
+        CommandResult first = await CampaignAsync(workspace, "run", "--quiet");
+        if (first.ExitCode == 0) return;
+        (await CampaignAsync(workspace, "retry")).Succeeded();
+        CommandResult second = await CampaignAsync(workspace, "run", "--quiet");
+        Assert.True(second.ExitCode == 0, $"killed at {at}: {first.Error}\nafter retry: {second.Error}");
+    }
+
+    private Task<CommandResult> CampaignAsync(string workspace, string command, params string[] further) =>
+        CommandAsync([command, campaign.CampaignFile, "--workspace", workspace, .. further]);
+
+    private Task<CommandResult> CommandAsync(params string[] arguments) =>
+        CommandLine.RunAsync(campaign.PathOf(""), arguments, TestContext.Current.CancellationToken);
 
     private static void AssertLedgerIsDisk(string workspace, string at)
     {
@@ -90,17 +148,17 @@ public sealed class FaultPointTests(ITestOutputHelper output) : IDisposable
         Assert.True(Math.Abs(ledger.Reserved) < 1e-6, $"killed at {at}: {ledger.Reserved} core-seconds are still reserved");
     }
 
-    private void AssertEverythingElseIsNamed(string workspace, string at)
+    private async Task AssertEverythingElseIsNamedAsync(string workspace, string at)
     {
-        JsonNode clean = campaign.Run(workspace, "clean", null, "--json").Succeeded().Json;
+        JsonNode clean = (await CampaignAsync(workspace, "clean", "--json")).Succeeded().Json;
         string[] named = [.. clean["leftovers"]!.AsArray().Select(leftover => (string)leftover!["path"]!)];
         var everything = new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.None };
         IEnumerable<string> temporaries = Directory.GetFiles(workspace, "*.partial", everything);
-        HashSet<string> used = [.. SmallCampaign.Committed(workspace).Keys.Select(key => Path.Combine(workspace, Path.GetDirectoryName(key)!))];
         IEnumerable<string> attempts = Directory.GetDirectories(workspace, "attempt-*", SearchOption.AllDirectories)
             .Where(path => !File.ReadAllText(Path.Combine(Path.GetDirectoryName(path)!, "result.json")).Contains($"\"name\": \"{Path.GetFileName(path)}/"));
-        Assert.NotEmpty(used);
-        Assert.All(temporaries.Concat(attempts), path =>
+        string[] submissions = Directory.GetFiles(Path.Combine(workspace, "submissions"));
+        Assert.NotEmpty(submissions);
+        Assert.All([.. temporaries, .. attempts, .. submissions], path =>
             Assert.True(named.Any(name => path == name || path.StartsWith(name + "/", StringComparison.Ordinal)), $"killed at {at}: clean does not name {path}"));
     }
 }

@@ -28,7 +28,7 @@ internal sealed class SmallCampaign : IDisposable
                 effects: { rsd: on }
                 realisations: 1
             training_sets:
-              tiny:
+              tiny-8:
                 recipes: [plain]
                 maps: { slices: 2, z_min: 0.0, z_max: 1.9, spacing: comoving, projection: lambert, field: { square: 13 }, pixels: 8 }
                 split: { train: 1.0, validation: 0.0, test: 0.0 }
@@ -36,6 +36,9 @@ internal sealed class SmallCampaign : IDisposable
     }
 
     public string CampaignFile => folder.File("campaign.yaml");
+
+    /// <summary>The training set's index.</summary>
+    public static string Index(string workspace) => Path.Combine(workspace, "training", "tiny-8.h5");
 
     public string PathOf(string name) => folder.File(name);
 

@@ -37,7 +37,7 @@ internal sealed class SimulatedCampaign(string folder, SiteLimits limits) : ITas
     public void Add(int count, int cores = 1, long memory = 1_000_000_000, double wallSeconds = 600)
     {
         using CampaignLedger ledger = OpenLedger();
-        ledger.Step(() =>
+        ledger.Step("test", () =>
         {
             for (int point = 0; point < count; point++)
                 ledger.Add(FolderOf(point), point, LedgerState.Waiting, 1, new TaskResources(cores, memory), TimeSpan.FromSeconds(wallSeconds));
@@ -49,7 +49,7 @@ internal sealed class SimulatedCampaign(string folder, SiteLimits limits) : ITas
     {
         using CampaignLedger ledger = OpenLedger();
         using SubmissionReceipts receipts = SubmissionReceipts.Open(folder);
-        ledger.Step(() => ledger.SetFact(CampaignFacts.Owner, receipts.Owner));
+        ledger.Step("test", () => ledger.SetFact(CampaignFacts.Owner, receipts.Owner));
         return await new Conductor(ledger, receipts, Site, this, Options, Time, News.Add).RunAsync(cancellation);
     }
 

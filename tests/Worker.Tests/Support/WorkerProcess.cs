@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using Orchestrator.Worker;
+using Orchestrator.CatalogFiles;
 
 namespace Orchestrator.Tests.Worker.Support;
 

@@ -13,7 +13,7 @@ internal readonly partial record struct LocalProcess(int Id, long StartTime, str
     private const int TerminationSignal = 15;
 
     // Positions in /proc/PID/stat after the command's name, which may hold spaces and parentheses.
-    private const int StateField = 0, StartTimeField = 19;
+    private const int StateField = 0, GroupField = 2, StartTimeField = 19;
 
     /// <summary>Identifier of the machine's present boot.</summary>
     public static string CurrentBoot { get; } = File.Exists(BootFile) ? File.ReadAllText(BootFile).Trim() : "";
@@ -21,23 +21,14 @@ internal readonly partial record struct LocalProcess(int Id, long StartTime, str
     /// <summary>Whether it still runs.</summary>
     public bool IsAlive => string.Equals(Boot, CurrentBoot, StringComparison.Ordinal) && Find(Id) == this;
 
-    /// <summary>The process that has a number now; null if none has, or it has ended and only waits to be reaped.</summary>
-    public static LocalProcess? Find(int id)
-    {
-        try
-        {
-            string text = File.ReadAllText(string.Create(CultureInfo.InvariantCulture, $"/proc/{id}/stat"));
-            string[] fields = text[(text.LastIndexOf(')') + 2)..].Split(' ');
-            if (fields[StateField] is "Z" or "X") return null;
-            return new LocalProcess(id, long.Parse(fields[StartTimeField], CultureInfo.InvariantCulture), CurrentBoot);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            return null;
-        }
-    }
+    /// <summary>Whether it leads its process group.</summary>
+    private bool IsLeader => FieldsOf(Id) is { } fields && int.Parse(fields[GroupField], CultureInfo.InvariantCulture) == Id;
 
-    /// <summary>The process whose command line ends in a text; null if there is none.</summary>
+    /// <summary>The process that has a number now; null if none has, or it has ended and only waits to be reaped.</summary>
+    public static LocalProcess? Find(int id) => FieldsOf(id) is { } fields && fields[StateField] is not ("Z" or "X")
+        ? new LocalProcess(id, long.Parse(fields[StartTimeField], CultureInfo.InvariantCulture), CurrentBoot) : null;
+
+    /// <summary>The leader of a process group whose command line ends in a text; null if there is none.</summary>
     public static LocalProcess? FindByLastArgument(string argument)
     {
         foreach (string folder in Directory.EnumerateDirectories("/proc"))
@@ -46,7 +37,7 @@ internal readonly partial record struct LocalProcess(int Id, long StartTime, str
             try
             {
                 string line = File.ReadAllText(Path.Combine(folder, "cmdline")).TrimEnd('\0');
-                if (line[(line.LastIndexOf('\0') + 1)..].Equals(argument, StringComparison.Ordinal) && Find(id) is { } found) return found;
+                if (line[(line.LastIndexOf('\0') + 1)..].Equals(argument, StringComparison.Ordinal) && Find(id) is { IsLeader: true } found) return found;
             }
             catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
             {
@@ -60,6 +51,19 @@ internal readonly partial record struct LocalProcess(int Id, long StartTime, str
     public void Terminate()
     {
         if (IsAlive) _ = Kill(-Id, TerminationSignal);
+    }
+
+    private static string[]? FieldsOf(int id)
+    {
+        try
+        {
+            string text = File.ReadAllText(string.Create(CultureInfo.InvariantCulture, $"/proc/{id}/stat"));
+            return text[(text.LastIndexOf(')') + 2)..].Split(' ');
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
     }
 
     [LibraryImport("libc", EntryPoint = "kill")]

@@ -20,11 +20,12 @@ internal sealed class LocalSite : ISite
     /// <param name="memory">Bytes of memory that tasks may take together.</param>
     /// <param name="time">The clock.</param>
     /// <param name="pinocchio">How PINOCCHIO is called; null for the program's own name on the PATH.</param>
-    public LocalSite(string root, int cores, long memory, TimeProvider time, PinocchioCall? pinocchio = null)
+    /// <param name="worker">How the worker is called; null for the one of this build.</param>
+    public LocalSite(string root, int cores, long memory, TimeProvider time, PinocchioCall? pinocchio = null, IReadOnlyList<string>? worker = null)
     {
         this.root = root;
         this.time = time;
-        string script = LocalJobScript.Render(root, WorkerCommandLine.Local);
+        string script = LocalJobScript.Render(root, worker ?? WorkerCommandLine.Local);
         submissions = new LocalSubmissions(root, job => LocalJobScript.For(script, job.Resources.WithShareOf(cores, memory)));
         Limits = new SiteLimits
         {
@@ -84,9 +85,10 @@ internal sealed class LocalSite : ISite
             if (submissions.ProcessOf(name) is not { } process) continue;
             bool alive = process.IsAlive;
             if (alive) active++;
+            bool late = !alive && submissions.IsTimedOut(name);
             jobs.Add(new ListedJob(
                 name, process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture),
-                alive ? JobState.Running : JobState.Completed, alive ? "running" : "ended", ""));
+                alive ? JobState.Running : late ? JobState.TimedOut : JobState.Completed, alive ? "running" : late ? "timeout" : "ended", ""));
         }
         DateTimeOffset now = time.GetUtcNow();
         var attempts = new Dictionary<AttemptName, SeenAttempt>(query.Attempts.Count);

@@ -12,7 +12,11 @@ namespace Orchestrator.Sites;
 internal sealed class LocalSubmissions(string root, Func<JobRequest, string> script)
 {
     // The shell that waits for nothing becomes the session's leader, and that becomes the job: one process, its own group.
-    private const string Detach = "exec setsid bash \"$1\" >\"$2\" 2>&1 </dev/null";
+    // It ends at its wall time though nobody watches, by TERM and, if that does not help, by KILL.
+    private const string Detach = "exec setsid timeout -k \"$3\" \"$2\" bash \"$4\" >\"$1\" 2>&1 </dev/null";
+
+    // Longer than a worker needs to end its engine.
+    private const int KillWait = 15;
 
     private readonly Dictionary<string, LocalProcess> known = new(StringComparer.Ordinal);
 
@@ -25,9 +29,11 @@ internal sealed class LocalSubmissions(string root, Func<JobRequest, string> scr
         string tasks = string.Concat(job.Members.Select(
             member => string.Create(CultureInfo.InvariantCulture, $"{member.TaskFolder}/attempt-{member.Number}/task.json\n")));
         AtomicFile.WriteAllText(FileOf(job.Token, "tasks"), tasks);
-        AtomicFile.WriteAllText(FileOf(job.Token, "sh"), script(job));
+        string seconds = Math.Ceiling(job.WallTime.TotalSeconds).ToString(CultureInfo.InvariantCulture);
+        AtomicFile.WriteAllText(FileOf(job.Token, "sh"), script(job).Replace("@SECONDS@", seconds, StringComparison.Ordinal));
         AtomicFile.WriteAllText(FileOf(job.Token, "intent"), string.Create(CultureInfo.InvariantCulture, $"{job.Resources.Cores} cores, {job.Resources.Memory} bytes\n"));
-        var start = new ProcessStartInfo("/bin/sh", ["-c", Detach, "sh", FileOf(job.Token, "sh"), FileOf(job.Token, "out")])
+        var start = new ProcessStartInfo(
+            "/bin/sh", ["-c", Detach, "sh", FileOf(job.Token, "out"), seconds, KillWait.ToString(CultureInfo.InvariantCulture), FileOf(job.Token, "sh")])
             { UseShellExecute = false, WorkingDirectory = root };
         using Process process = Process.Start(start) ?? throw new SiteException("local", "no process was started", isTransient: true);
         LocalProcess started = LocalProcess.Find(process.Id) ?? new LocalProcess(process.Id, 0, LocalProcess.CurrentBoot);
@@ -49,6 +55,9 @@ internal sealed class LocalSubmissions(string root, Func<JobRequest, string> scr
         if (found is { } one) known[token] = one;
         return found;
     }
+
+    /// <summary>Whether a job was ended at its wall time.</summary>
+    public bool IsTimedOut(string token) => File.Exists(FileOf(token, "timeout"));
 
     /// <summary>Forgets a job that is settled.</summary>
     public void Forget(string token) => known.Remove(token);
