@@ -74,7 +74,7 @@ internal sealed class CampaignExport
         Write("README.md", Readme(plan, chosen.Length, $"bash {Submissions}/{token}.sh", submit[submit.IndexOf("sbatch", StringComparison.Ordinal)..]));
         await package.CopyAsync(Path.Combine(folder, WorkerFolder), cancellation);
         finish?.Invoke();
-        ledger.Step(() =>
+        ledger.Step(FaultPointNames.LedgerExported, () =>
         {
             foreach (LedgerTask task in chosen)
             {

@@ -95,6 +95,9 @@ public static class FaultPointNames
     /// <summary>The ledger has what a person wants again.</summary>
     public const string LedgerRetried = "ledger-retried";
 
+    /// <summary>The ledger has given tasks away to an exported folder.</summary>
+    public const string LedgerExported = "ledger-exported";
+
     /// <summary>The ledger has a result that was found damaged.</summary>
     public const string LedgerTakenBack = "ledger-taken-back";
 
@@ -146,7 +149,7 @@ public static class FaultPointNames
         "certificate.json-renamed", Withdrawn, LedgerPlaced, LedgerPlanned, LedgerHoldLifted, LedgerIntended, ReceiptsWritten, SitePrepared, "task.json-written",
         "task.json-renamed", SiteStaged, "*.tasks-written", "*.tasks-renamed", "*.sh-written", "*.sh-renamed", "*.intent-written", "*.intent-renamed",
         "*.reply-written", "*.reply-renamed", SiteSubmitted, SiteReplyFound, LedgerReplied, SitePolled, LedgerHarvested, SiteCancelled, SiteAbandoned,
-        LedgerStrayNoted, LedgerCancelled, LedgerRetried, LedgerTakenBack, "result.json-written", "result.json-renamed", SiteFetched, SiteDeleted, Cleaned, "*.h5-written", "*.h5-renamed",
+        LedgerStrayNoted, LedgerCancelled, LedgerRetried, LedgerTakenBack, LedgerExported, "result.json-written", "result.json-renamed", SiteFetched, SiteDeleted, Cleaned, "*.h5-written", "*.h5-renamed",
         "*.json-written", "*.json-renamed", "*.png-written", "*.png-renamed", "design.png-written", "design.png-renamed", "gates.png-written", "gates.png-renamed",
         "index.html-written", "index.html-renamed",
     ];

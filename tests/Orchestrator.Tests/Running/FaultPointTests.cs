@@ -17,7 +17,7 @@ public sealed class FaultPointTests(ITestOutputHelper output) : IDisposable
         [
             "outputs-written", "outputs-renamed", FaultPointNames.Simulated, FaultPointNames.EngineStarted, FaultPointNames.EngineEnded, FaultPointNames.Failing,
             "failed.json-written", FaultPointNames.Failed, "stopped-written", FaultPointNames.Stopped, FaultPointNames.LedgerStrayNoted,
-            FaultPointNames.SiteFetched, FaultPointNames.SiteDeleted, "result.json-written", "result.json-renamed", "script-begun", "script-engine-over",
+            FaultPointNames.SiteFetched, FaultPointNames.SiteDeleted, FaultPointNames.LedgerExported, "result.json-written", "result.json-renamed", "script-begun", "script-engine-over",
         ],
         StringComparer.Ordinal);
 
