@@ -75,6 +75,7 @@ public sealed class SlurmSiteTests(LoopbackCluster cluster) : IDisposable
     }
 
     [Fact]
+    [Trait("Duration", "Slow")]
     public async Task Abandon_BeforeTheJobStarts_KeepsItFromStarting()
     {
         cluster.Need();

@@ -21,6 +21,7 @@ public sealed class PromptedLoginTests(LoopbackCluster cluster)
     }
 
     [Theory]
+    [Trait("Duration", "Slow")]
     [InlineData("keyboard-interactive", LoopbackCluster.Password, "000000")]
     [InlineData("keyboard-interactive", "not it", LoopbackCluster.OneTimeCode)]
     [InlineData("password", "not it")]

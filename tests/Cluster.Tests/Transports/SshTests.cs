@@ -116,6 +116,7 @@ public sealed class SshTests(LoopbackCluster cluster)
     }
 
     [Fact]
+    [Trait("Duration", "Slow")]
     public async Task SshNet_EncryptedKey_AsksForThePassphraseOnce()
     {
         cluster.Need();

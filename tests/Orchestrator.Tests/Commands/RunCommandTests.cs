@@ -41,6 +41,7 @@ public sealed class RunCommandTests(QuickCampaign campaign)
     }
 
     [Fact]
+    [Trait("Duration", "Slow")]
     public async Task Run_PartDeletedBeforeAssembly_RebuildsOnlyThat()
     {
         using var folder = new TemporaryFolder();
@@ -79,6 +80,7 @@ public sealed class RunCommandTests(QuickCampaign campaign)
     }
 
     [Fact]
+    [Trait("Duration", "Slow")]
     public async Task Run_PartsCleanedAway_RebuildsNothing()
     {
         using var folder = new TemporaryFolder();

@@ -40,6 +40,7 @@ public sealed class SimulatedCampaignTests : IDisposable
     public void Dispose() => folder.Dispose();
 
     [Fact]
+    [Trait("Duration", "Slow")]
     public async Task Run_FromNothing_SimulatesJudgesAndWrites()
     {
         CommandResult run = (await RunAsync("one", "run", "--threads", "1", "--json")).Succeeded();
@@ -89,6 +90,7 @@ public sealed class SimulatedCampaignTests : IDisposable
     }
 
     [Fact]
+    [Trait("Duration", "Slow")]
     public async Task Plan_DerivesTheConeFromTheMaps()
     {
         JsonObject plan = (await RunAsync("one", "plan", "--json")).Succeeded().Json;

@@ -129,6 +129,7 @@ public sealed class PhysicsGatesTests : IDisposable
     }
 
     [Fact]
+    [Trait("Duration", "Slow")]
     public void ToJson_IsReadBack()
     {
         GateReport report = Judge(EngineRuns.Simulate(folder.File("run"), Small with { GridSize = 32, BoxSize = 64 }), exactDistances: true);

@@ -41,6 +41,7 @@ public sealed class WorkerProgramTests : IDisposable
     }
 
     [Fact]
+    [Trait("Duration", "Slow")]
     public void Run_MocksAloneFromCommittedHalos_CommitsThem()
     {
         Assert.Equal(WorkerExitCode.Done, CampaignRoot.Worker("run", Root.Stage(CampaignRoot.Document(withMock: false))).ExitCode);
@@ -52,6 +53,7 @@ public sealed class WorkerProgramTests : IDisposable
     }
 
     [Theory]
+    [Trait("Duration", "Slow")]
     [InlineData("truncated", "has another size than committed")]
     [InlineData("one bit", "its checksum is not the one that was committed")]
     public async Task Run_MocksFromDamagedHalos_AreRefusedAndSaySo(string damage, string message)

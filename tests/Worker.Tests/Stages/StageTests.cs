@@ -85,6 +85,7 @@ public sealed class StageTests : IDisposable
     }
 
     [Fact]
+    [Trait("Duration", "Slow")]
     public void Mock_OfKnownHalos_HasTheGoldenHashOnAnyNumberOfThreads()
     {
         ConvertConeStage.Run(Conversion, folder.File("halos.h5"), TestContext.Current.CancellationToken);
@@ -96,6 +97,7 @@ public sealed class StageTests : IDisposable
     }
 
     [Fact]
+    [Trait("Duration", "Slow")]
     public void Mock_Ablations_DifferOnlyByTheirEffect()
     {
         ConvertConeStage.Run(Conversion, folder.File("halos.h5"), TestContext.Current.CancellationToken);
