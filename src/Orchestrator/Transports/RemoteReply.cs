@@ -10,6 +10,17 @@ internal sealed class RemoteReply(IReadOnlyDictionary<string, (string Text, int 
     /// <summary>What the script wrote to standard error, banners of the site included.</summary>
     public string Error { get; } = error;
 
+    /// <summary>The beginning of <see cref="Error"/>, for a person.</summary>
+    public string Complaint
+    {
+        get
+        {
+            const int Most = 3;
+            string[] lines = Error.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+            return string.Join("; ", lines.Take(Most)) + (lines.Length > Most ? $" (and {lines.Length - Most} lines more)" : "");
+        }
+    }
+
     /// <summary>Names of the sections.</summary>
     public IEnumerable<string> Names => sections.Keys;
 

@@ -152,7 +152,8 @@ internal sealed class SiteCampaign : IDisposable
 
     public void Dispose() => folder.Dispose();
 
-    private static string RepositoryRoot()
+    /// <summary>The checkout in which the tests were built.</summary>
+    public static string RepositoryRoot()
     {
         string at = AppContext.BaseDirectory;
         while (!File.Exists(Path.Combine(at, "Orchestrator.sln"))) at = Path.GetDirectoryName(at)!;

@@ -159,6 +159,14 @@ public sealed class LoopbackCluster : IAsyncLifetime
         for (int i = 0; i < 100 && !File.Exists(PathOf("run", $"{name}.pid")); i++) await Task.Delay(50);
     }
 
+    /// <summary>Makes the user the owner of a folder and all below it.</summary>
+    public void GiveToUser(string path)
+    {
+        using Process process = Process.Start("chown", ["-R", $"{User}:", path]);
+        process.WaitForExit();
+        if (process.ExitCode != 0) throw new InvalidOperationException($"chown {path}: {process.ExitCode}");
+    }
+
     private static bool Exists(string program) =>
         new[] { "/usr/bin", "/usr/sbin", "/bin", "/sbin" }.Any(path => File.Exists(Path.Combine(path, program)));
 

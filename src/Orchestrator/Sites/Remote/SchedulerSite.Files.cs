@@ -134,7 +134,7 @@ internal sealed partial class SchedulerSite
             """,
             worker.WriteArchiveAsync, cancellation);
         if (reply.Has("purged") || reply.Has("failed"))
-            throw new SiteException(profile.Name, $"the worker cannot be staged below {profile.Root}/worker: {reply.Error.Trim()}", isTransient: true);
+            throw new SiteException(profile.Name, $"the worker cannot be staged below {profile.Root}/worker: {reply.Complaint}", isTransient: true);
     }
 
     // Sizes only: a login node is no place for checksums of a hundred files. The name is the hash of what was sent.
