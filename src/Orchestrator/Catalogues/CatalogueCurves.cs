@@ -94,7 +94,7 @@ internal static class CatalogueCurves
 
     private static CurvePlot? OfSnapshot(string path, string block, string quantity, string counted)
     {
-        LptSnapshot snapshot = LptSnapshot.Read(path, FileUnits.InH100);
+        LptSnapshot snapshot = LptSnapshot.Read(path);
         if (snapshot.Blocks.FirstOrDefault(held => string.Equals(held.Name, block, StringComparison.Ordinal))?.Real is not { } values) return null;
         double[] numbers = Array.ConvertAll(values, static value => (double)value);
         return new($"Block {block}", quantity, $"{counted} in a bin", LogX: false, LogY: false, [Histogram(block, numbers, numbers.Min(), numbers.Max())]);

@@ -17,7 +17,7 @@ internal static class RunDescription
     /// <param name="task">The run.</param>
     /// <param name="threads">Threads of the embedded engine.</param>
     public static long Memory(SimulationTask task, int threads) => task.Engine.Kind == SimulationEngineKind.Embedded
-        ? EngineMemory.Forecast(task.Parameters, task.OutputRedshifts, new EngineOptions { Threads = threads, ExactDistances = true }).Peak
+        ? EngineMemory.Forecast(task.Parameters, task.OutputRedshifts, new EngineOptions { Threads = threads, CorrectKnownFaults = true }).Peak
         : (long)(MemoryForecast.MegaBytesPerRank(task.Parameters.GridSize, task.Engine.Ranks, task.Parameters.MemoryPerParticle)
             * BytesInMegaByte * task.Engine.Ranks);
 

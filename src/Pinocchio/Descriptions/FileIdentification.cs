@@ -63,7 +63,7 @@ internal static class FileIdentification
             return size > (long)FewBytes * particles ? PinocchioFileKind.LptSnapshot : PinocchioFileKind.Density;
         }
 
-        LptSnapshot snapshot = LptSnapshot.Read(input.File, FileUnits.InH100);
+        LptSnapshot snapshot = LptSnapshot.Read(input.File);
         return snapshot.Blocks.Any(static block => block.Name is "DENS") ? PinocchioFileKind.Density : PinocchioFileKind.LptSnapshot;
     }
 

@@ -41,7 +41,7 @@ public static class PinocchioFile
             PinocchioFileKind.Catalog => HaloFileDescriptions.OfCatalog(path, units),
             PinocchioFileKind.Cone => HaloFileDescriptions.OfCone(path, units),
             PinocchioFileKind.Histories => HaloFileDescriptions.OfHistories(path),
-            PinocchioFileKind.LptSnapshot or PinocchioFileKind.Density => TableDescriptions.OfSnapshot(path, kind, units),
+            PinocchioFileKind.LptSnapshot or PinocchioFileKind.Density => TableDescriptions.OfSnapshot(path, kind),
             PinocchioFileKind.MassFunction => TableDescriptions.OfMassFunction(path, units),
             PinocchioFileKind.Cosmology => TableDescriptions.OfCosmology(path),
             PinocchioFileKind.ConeReplications => TableDescriptions.OfReplications(path),

@@ -83,13 +83,18 @@ internal static class TableDescriptions
             new KeyValuePair<string, string>("particles", $"{histogram.Particles}"));
     }
 
-    public static FileDescription OfSnapshot(string path, PinocchioFileKind kind, FileUnits? units)
+    public static FileDescription OfSnapshot(string path, PinocchioFileKind kind)
     {
-        LptSnapshot snapshot = LptSnapshot.Read(path, units ?? FileUnits.InH100);
+        LptSnapshot snapshot = LptSnapshot.Read(path);
         var columns = new List<ColumnSummary>();
         foreach (LptBlock block in snapshot.Blocks)
         {
-            string blockUnit = block.Components == 3 ? "inter-particle distances" : "1";
+            string blockUnit = block.Name switch
+            {
+                "POS" => "Mpc/h",
+                "VEL" => "km/s over the root of the scale factor",
+                _ => block.Components == 3 ? "inter-particle distances" : "1",
+            };
             columns.Add(block.Real is float[] real
                 ? new ColumnSummary(block.Name, blockUnit, real.Min(), real.Max())
                 : new ColumnSummary(block.Name, "1", block.Whole!.Min(), block.Whole!.Max()));
@@ -97,7 +102,7 @@ internal static class TableDescriptions
 
         return new FileDescription(
             path, kind, "binary V5", snapshot.Header.Particles, columns,
-            [new("redshift", $"{snapshot.Header.Redshift}"), new("box", $"{snapshot.Header.BoxSize} {UnitNames.Of(units).Length}"),
+            [new("redshift", $"{snapshot.Header.Redshift}"), new("box", $"{snapshot.Header.BoxSize} Mpc/h"),
                 new("omega_m", $"{snapshot.Header.OmegaM}")]);
     }
 

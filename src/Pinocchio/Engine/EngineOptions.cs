@@ -1,14 +1,14 @@
 namespace Orchestrator.Pinocchio.Engine;
 
-/// <summary>How a run is done; nothing here but <see cref="ExactDistances"/> changes its halos.</summary>
+/// <summary>How a run is done; nothing here but <see cref="CorrectKnownFaults"/> changes its halos.</summary>
 public sealed record EngineOptions
 {
     /// <summary>Threads that may work, 1 or more. The results are the same bytes on any number.</summary>
     public int Threads { get; init; } = Environment.ProcessorCount;
 
-    /// <summary>Light cones use the cosmology's own comoving distance. Otherwise the real program's, which is wrong by up to 2 Mpc/h below
-    /// z = 0.05.</summary>
-    public bool ExactDistances { get; init; }
+    /// <summary>Corrects what the real program does wrong and is reproduced otherwise: its comoving distance is wrong by up to 2 Mpc/h below
+    /// z = 0.05; its number counts take no cone to be larger than half the sky.</summary>
+    public bool CorrectKnownFaults { get; init; }
 
     /// <summary>The mesh on which the matter density is wanted at each output; null for none.</summary>
     public MatterMesh? MatterDensity { get; init; }

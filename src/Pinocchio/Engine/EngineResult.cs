@@ -14,6 +14,9 @@ public sealed record EngineResult
     /// <summary>The linear power spectrum today.</summary>
     public required IPowerSpectrum PowerSpectrum { get; init; }
 
+    /// <summary>Whether <see cref="EngineOptions.CorrectKnownFaults"/> was asked for.</summary>
+    public required bool KnownFaultsAreCorrected { get; init; }
+
     /// <summary>The halos at each output, in the order of the outputs.</summary>
     public required IReadOnlyList<EngineCatalog> Catalogs { get; init; }
 

@@ -54,13 +54,14 @@ internal sealed unsafe class EngineRun
     /// <summary>Variance of the linear density today under a Gaussian filter.</summary>
     public MassVariance GaussianVariance => new(Inputs.Cosmology, Inputs.Spectrum, SmoothingFilter.Gaussian);
 
+    /// <summary>The box copies of the cone; null without one.</summary>
+    public ConeReplications? Copies() => Geometry(Distance())?.ToReplications();
+
     /// <summary>Runs to the last output.</summary>
     public EngineResult Run(CancellationToken cancellation)
     {
-        ConeGeometry? geometry = parameters.Cone is { } cone ? ConeGeometry.Of(parameters, cone, Inputs, LastRedshift) : null;
-        ConeDistance distance = options.ExactDistances
-            ? collapse => Inputs.Cosmology.ComovingDistance(Math.Max(collapse - 1.0, 0.0))
-            : new TabulatedConeDistance(Inputs.Cosmology).At;
+        ConeDistance distance = Distance();
+        ConeGeometry? geometry = Geometry(distance);
         var history = new GrowthHistory(Inputs.Cosmology, Math.Max(EarliestCollapse, 1.0 + redshifts[0]), LastRedshift, cell, distance);
         (CollapsedMatter collapsed, TimelessSnapshot? snapshot, CollapseTimeHistogram histogram, double rms) = CollapseOf(history, cancellation);
         using (collapsed)
@@ -78,6 +79,7 @@ internal sealed unsafe class EngineRun
                     Parameters = parameters,
                     Cosmology = Inputs.Cosmology,
                     PowerSpectrum = Inputs.Spectrum,
+                    KnownFaultsAreCorrected = options.CorrectKnownFaults,
                     Catalogs = run.Catalogs,
                     Cone = run.Cone,
                     Geometry = geometry?.ToReplications(),
@@ -103,7 +105,9 @@ internal sealed unsafe class EngineRun
     }
 
     /// <summary>All particles at the first output.</summary>
-    public LptSnapshot ParticleSnapshot()
+    /// <param name="programsRates">Velocities are the real program's: every order grows at the rate of the first, 31PT counts twice and 32PT not at
+    /// all.</param>
+    public LptSnapshot ParticleSnapshot(bool programsRates)
     {
         RealFft3D<float> transform = Transform();
         using NativeField<float> modes = PaddedField.Allocate(grid);
@@ -114,12 +118,21 @@ internal sealed unsafe class EngineRun
             DisplacementField.Of(sources, GrowthWeights.Factors(Inputs.Cosmology, redshift), grid, transform, options.Threads);
         float[] positions = SnapshotBlocks.Positions(displacement, grid, cell, options.Threads);
         displacement.Dispose();
-        using DisplacementField rate = DisplacementField.Of(sources, GrowthWeights.Rates(Inputs.Cosmology, redshift), grid, transform, options.Threads);
+        using DisplacementField rate = DisplacementField.Of(
+            sources, programsRates ? GrowthWeights.ProgramsSnapshotRates(Inputs.Cosmology, redshift) : GrowthWeights.Rates(Inputs.Cosmology, redshift),
+            grid, transform, options.Threads);
         float[] velocities = rate.ToArray(options.Threads);
-        float speed = (float)(cell * Inputs.Cosmology.HubbleParameter(redshift) / (1.0 + redshift));
+        float speed = (float)(cell * Inputs.Cosmology.HubbleParameter(redshift) / Math.Sqrt(1.0 + redshift));
         for (int n = 0; n < velocities.Length; n++) velocities[n] *= speed;
         return SnapshotBlocks.Of(parameters, redshift, [LptBlock.Of("POS", 3, positions), LptBlock.Of("VEL", 3, velocities)]);
     }
+
+    private ConeDistance Distance() => options.CorrectKnownFaults
+        ? collapse => Inputs.Cosmology.ComovingDistance(Math.Max(collapse - 1.0, 0.0))
+        : new TabulatedConeDistance(Inputs.Cosmology).At;
+
+    private ConeGeometry? Geometry(ConeDistance distance) =>
+        parameters.Cone is { } cone ? ConeGeometry.Of(parameters, cone, Inputs, LastRedshift, distance) : null;
 
     private RealFft3D<float> Transform() => new(grid, grid, grid);
 

@@ -34,14 +34,14 @@ public static class PinocchioEngine
         Prepare(parameters, outputRedshifts, options, null, new EngineEvents()).LinearDensity();
 
     /// <summary>All particles at the first output by Lagrangian perturbation theory of third order: what <c>pinocchio.x parameter_file 3</c>
-    /// is for.</summary>
+    /// is for. Each order's velocity grows at that order's own rate, which the real program gets wrong.</summary>
     /// <param name="parameters">The run.</param>
     /// <param name="outputRedshifts">Its outputs, descending; the first is the snapshot's time.</param>
     /// <param name="options">How to run; null for the defaults.</param>
-    /// <returns>Blocks ID, POS (comoving Mpc/h, inside the box) and VEL (peculiar, km/s).</returns>
+    /// <returns>Blocks ID, POS (comoving Mpc/h, inside the box) and VEL (Gadget's: peculiar km/s over the root of the scale factor).</returns>
     /// <exception cref="InvalidInputException">As <see cref="Run"/>.</exception>
     public static LptSnapshot Particles(RunParameters parameters, IReadOnlyList<double> outputRedshifts, EngineOptions? options = null) =>
-        Prepare(parameters, outputRedshifts, options, null, new EngineEvents()).ParticleSnapshot();
+        Prepare(parameters, outputRedshifts, options, null, new EngineEvents()).ParticleSnapshot(programsRates: false);
 
     /// <summary>Checks a run and makes it ready.</summary>
     internal static EngineRun Prepare(

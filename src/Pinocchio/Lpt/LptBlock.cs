@@ -6,7 +6,7 @@ public sealed class LptBlock
     internal LptBlock(string name, int components, float[]? real, long[]? whole) =>
         (Name, Components, Real, Whole) = (name, components, real, whole);
 
-    /// <summary>Name: ID, FMAX, ZEL, 2LPT, 31PT, 32PT, ZACC, GRUP, DENS.</summary>
+    /// <summary>Name: ID, FMAX, ZEL, 2LPT, 31PT, 32PT, ZACC, GRUP, POS, VEL, DENS.</summary>
     public string Name { get; }
 
     /// <summary>Numbers a particle: 1, or 3 for displacements (x, y, z of one particle together).</summary>

@@ -3,13 +3,16 @@ using Orchestrator.Numerics;
 namespace Orchestrator.Pinocchio;
 
 /// <summary>
-/// Particles with their collapse times and displacements, <c>pinocchio.&lt;run&gt;.t_snapshot.out</c>, or the linear density,
-/// <c>pinocchio.&lt;run&gt;.density0.out</c>: Gadget's second format with markers that Gadget's readers do not expect.
+/// Particles with their collapse times and displacements, <c>pinocchio.&lt;run&gt;.t_snapshot.out</c>, displaced to a redshift,
+/// <c>pinocchio.&lt;z&gt;.&lt;run&gt;.LPT_snapshot.out</c>, or the linear density, <c>pinocchio.&lt;run&gt;.density0.out</c>: Gadget's second
+/// format with markers that Gadget's readers do not expect.
 /// </summary>
 /// <remarks>
 /// Particle k + N (j + N i) is the one that began at grid point (i, j, k), z fastest. FMAX is 1 + z of collapse. ZEL, 2LPT, 31PT and 32PT
 /// are displacements at <see cref="LptHeader.Redshift"/> in units of the inter-particle distance, <see cref="CellSize"/>; ZACC is the
-/// redshift at which the particle joined a halo, -1 for none; GRUP its halo. The data blocks have byte counts of 8 bytes, header and INFO
+/// redshift at which the particle joined a halo, -1 for none; GRUP its halo. POS is in comoving Mpc/h, VEL in km/s over the root of the
+/// scale factor, which makes it a peculiar velocity when it is multiplied with it. Lengths and masses are in h units whatever
+/// <c>OutputInH100</c> says. The data blocks have byte counts of 8 bytes, header and INFO
 /// of 4.
 /// </remarks>
 public sealed class LptSnapshot
@@ -67,12 +70,10 @@ public sealed class LptSnapshot
 
     /// <summary>Reads a file.</summary>
     /// <param name="path">The file; one of several if the run wrote several.</param>
-    /// <param name="units">The units that the run's parameter file says.</param>
     /// <exception cref="InvalidInputException">The file is damaged.</exception>
-    public static LptSnapshot Read(string path, FileUnits units) => LptSnapshotReader.Read(path, units);
+    public static LptSnapshot Read(string path) => LptSnapshotReader.Read(path);
 
     /// <summary>Writes a file, markers and all; it appears whole or not at all.</summary>
     /// <param name="path">Where to.</param>
-    /// <param name="units">The units to write in.</param>
-    public void Write(string path, FileUnits units) => LptSnapshotWriter.Write(this, path, units);
+    public void Write(string path) => LptSnapshotWriter.Write(this, path);
 }

@@ -14,12 +14,12 @@ internal static class LptSnapshotReader
     /// <summary>The program keeps masses in Gadget's unit.</summary>
     public const double MassUnit = 1e10;
 
-    public static LptSnapshot Read(string path, FileUnits units)
+    public static LptSnapshot Read(string path)
     {
         using BinaryInput input = BinaryInput.Open(path);
         string name = TakeLabel(input);
         if (name is not "HEAD") throw input.Damaged(0, "the file does not begin with a header", name, "HEAD");
-        LptHeader header = TakeHeader(input, units);
+        LptHeader header = TakeHeader(input);
         var blocks = new List<LptBlock>();
         while (true)
         {
@@ -44,7 +44,7 @@ internal static class LptSnapshotReader
         return name;
     }
 
-    private static LptHeader TakeHeader(BinaryInput input, FileUnits units)
+    private static LptHeader TakeHeader(BinaryInput input)
     {
         const string What = "the header";
         input.TakeMarker(HeaderSize, What);
@@ -54,10 +54,10 @@ internal static class LptSnapshotReader
             BinaryPrimitives.ReadUInt32LittleEndian(bytes[4..]),
             BinaryPrimitives.ReadUInt32LittleEndian(bytes[100..]),
             BinaryPrimitives.ReadInt32LittleEndian(bytes[124..]),
-            BinaryPrimitives.ReadDoubleLittleEndian(bytes[32..]) * MassUnit * units.ToH,
+            BinaryPrimitives.ReadDoubleLittleEndian(bytes[32..]) * MassUnit,
             BinaryPrimitives.ReadDoubleLittleEndian(bytes[72..]),
             BinaryPrimitives.ReadDoubleLittleEndian(bytes[80..]),
-            BinaryPrimitives.ReadDoubleLittleEndian(bytes[128..]) * units.ToH,
+            BinaryPrimitives.ReadDoubleLittleEndian(bytes[128..]),
             BinaryPrimitives.ReadDoubleLittleEndian(bytes[136..]),
             BinaryPrimitives.ReadDoubleLittleEndian(bytes[144..]),
             BinaryPrimitives.ReadDoubleLittleEndian(bytes[152..]));
@@ -126,16 +126,24 @@ internal static class LptSnapshotReader
         return values;
     }
 
+    /// <summary>Rows of INFO: one for each block, and in snapshots of displaced particles one that is empty.</summary>
+    public static int InfoRows(IReadOnlyList<LptBlock> blocks) => blocks.Count + (blocks.Any(static block => block.Name is "VEL") ? 1 : 0);
+
     private static void CheckInfo(BinaryInput input, List<LptBlock> blocks)
     {
         const string What = "block INFO";
-        int size = blocks.Count * InfoSize;
+        int size = InfoRows(blocks) * InfoSize;
         input.TakeMarker(size, What);
         foreach (LptBlock block in blocks)
         {
             string name = Encoding.ASCII.GetString(input.Take(InfoSize, What)[..4]).TrimEnd(' ');
             if (!string.Equals(name, block.Name, StringComparison.Ordinal))
                 throw input.Damaged(input.Position - InfoSize, "INFO names another block", name, block.Name);
+        }
+
+        for (int row = blocks.Count; row < InfoRows(blocks); row++)
+        {
+            if (input.Take(InfoSize, What).ContainsAnyExcept((byte)0)) throw input.Damaged(input.Position - InfoSize, "the last row of INFO is not empty");
         }
 
         input.TakeMarker(size, What);

@@ -7,11 +7,11 @@ namespace Orchestrator.Pinocchio;
 /// <summary>Writes LPT snapshots with the program's own markers.</summary>
 internal static class LptSnapshotWriter
 {
-    public static void Write(LptSnapshot snapshot, string path, FileUnits units)
+    public static void Write(LptSnapshot snapshot, string path)
     {
         using OutputFile file = OutputFile.Create(path);
         Stream stream = file.Stream;
-        WriteHeader(snapshot.Header, stream, units);
+        WriteHeader(snapshot.Header, stream);
         foreach (LptBlock block in snapshot.Blocks) WriteBlock(block, stream);
         WriteInfo(snapshot.Blocks, stream);
         file.Commit();
@@ -25,17 +25,17 @@ internal static class LptSnapshotWriter
         stream.WriteInt32(LptSnapshotReader.LabelSize);
     }
 
-    private static void WriteHeader(LptHeader header, Stream stream, FileUnits units)
+    private static void WriteHeader(LptHeader header, Stream stream)
     {
         Span<byte> bytes = stackalloc byte[LptSnapshotReader.HeaderSize];
         bytes.Clear();
         BinaryPrimitives.WriteUInt32LittleEndian(bytes[4..], checked((uint)header.Particles));
-        BinaryPrimitives.WriteDoubleLittleEndian(bytes[32..], header.ParticleMass / LptSnapshotReader.MassUnit / units.ToH);
+        BinaryPrimitives.WriteDoubleLittleEndian(bytes[32..], header.ParticleMass / LptSnapshotReader.MassUnit);
         BinaryPrimitives.WriteDoubleLittleEndian(bytes[72..], header.ScaleFactor);
         BinaryPrimitives.WriteDoubleLittleEndian(bytes[80..], header.Redshift);
         BinaryPrimitives.WriteUInt32LittleEndian(bytes[100..], checked((uint)header.TotalParticles));
         BinaryPrimitives.WriteInt32LittleEndian(bytes[124..], header.FileCount);
-        BinaryPrimitives.WriteDoubleLittleEndian(bytes[128..], header.BoxSize / units.ToH);
+        BinaryPrimitives.WriteDoubleLittleEndian(bytes[128..], header.BoxSize);
         BinaryPrimitives.WriteDoubleLittleEndian(bytes[136..], header.OmegaM);
         BinaryPrimitives.WriteDoubleLittleEndian(bytes[144..], header.OmegaLambda);
         BinaryPrimitives.WriteDoubleLittleEndian(bytes[152..], header.H);
@@ -59,7 +59,7 @@ internal static class LptSnapshotWriter
 
     private static void WriteInfo(IReadOnlyList<LptBlock> blocks, Stream stream)
     {
-        int size = blocks.Count * LptSnapshotReader.InfoSize;
+        int size = LptSnapshotReader.InfoRows(blocks) * LptSnapshotReader.InfoSize;
         WriteLabel(stream, "INFO", size);
         stream.WriteInt32(size);
         foreach (LptBlock block in blocks)
@@ -70,6 +70,7 @@ internal static class LptSnapshotWriter
             foreach (int active in (ReadOnlySpan<int>)[0, 1, 0, 0, 0, 0]) stream.WriteInt32(active);
         }
 
+        stream.Write(new byte[size - (blocks.Count * LptSnapshotReader.InfoSize)]);
         stream.WriteInt32(size);
     }
 }

@@ -10,7 +10,7 @@ namespace Orchestrator.Worker;
 public sealed record SimulationEngine(SimulationEngineKind Kind, string Version, IReadOnlyList<string> Directives, int Ranks)
 {
     /// <summary>The version of the embedded engine; raised whenever its halos change.</summary>
-    public const string EmbeddedVersion = "1";
+    public const string EmbeddedVersion = "2";
 
     /// <summary>The version of PINOCCHIO that this program was tried with.</summary>
     public const string PinocchioVersion = "V5.1";

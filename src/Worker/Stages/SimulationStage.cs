@@ -62,7 +62,7 @@ public static class SimulationStage
     {
         if (task.Engine.Kind != SimulationEngineKind.Embedded)
             throw new ArgumentException("PINOCCHIO is launched by the job script, not by the stage", nameof(task));
-        var options = new EngineOptions { Threads = threads, ExactDistances = true, Folder = folder };
+        var options = new EngineOptions { Threads = threads, CorrectKnownFaults = true, Folder = folder };
         EngineResult result = PinocchioEngine.Run(task.Parameters, task.OutputRedshifts, options, progress, cancellation);
         EngineOutputs.Write(folder, result, light: false, cancellation);
     }

@@ -21,7 +21,7 @@ public sealed unsafe class EngineFieldsTests
         using NativeField<float> modes = Modes(reference);
         new RealFft3D<float>(grid, grid, grid).Inverse(modes.Start, Threads);
         float[] density = Plain(modes, grid);
-        ReadOnlySpan<float> real = LptSnapshot.Read(reference.FileOf(reference.Names.Density), reference.Parameters.Units).Real("DENS");
+        ReadOnlySpan<float> real = LptSnapshot.Read(reference.FileOf(reference.Names.Density)).Real("DENS");
         Assert.InRange(RelativeRms(density, real), 0.0, 1e-5);
     }
 
@@ -33,7 +33,7 @@ public sealed unsafe class EngineFieldsTests
         int grid = reference.Parameters.GridSize;
         double cell = reference.Parameters.BoxSize / grid;
         EngineInputs inputs = EngineInputs.Of(reference.Parameters, reference.OutputRedshifts, new EngineOptions { Folder = reference.Folder });
-        LptSnapshot real = LptSnapshot.Read(reference.FileOf(reference.Names.LptSnapshot), reference.Parameters.Units);
+        LptSnapshot real = LptSnapshot.Read(reference.FileOf(reference.Names.LptSnapshot));
         using NativeField<float> modes = Modes(reference);
         using NativeField<float> workX = PaddedField.Allocate(grid), workY = PaddedField.Allocate(grid);
         using var tensor = new TidalTensor(grid);

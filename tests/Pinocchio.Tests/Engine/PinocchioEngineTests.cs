@@ -73,10 +73,10 @@ public sealed class PinocchioEngineTests
     }
 
     [Fact]
-    public void Run_ExactDistances_PutsHalosOnTheCosmologysCone()
+    public void Run_CorrectedFaults_PutsHalosOnTheCosmologysCone()
     {
         EngineResult result = PinocchioEngine.Run(
-            Parameters, Outputs, new EngineOptions { ExactDistances = true }, cancellation: TestContext.Current.CancellationToken);
+            Parameters, Outputs, new EngineOptions { CorrectKnownFaults = true }, cancellation: TestContext.Current.CancellationToken);
         Assert.NotEmpty(result.Cone);
         foreach (ConeHalo halo in result.Cone)
         {

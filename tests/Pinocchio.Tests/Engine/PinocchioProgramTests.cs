@@ -105,15 +105,18 @@ public sealed class PinocchioProgramTests
     [Theory]
     [InlineData(ProgramTask.LinearDensity, "pinocchio.t32.density0.out")]
     [InlineData(ProgramTask.Particles, "pinocchio.2.0000.t32.LPT_snapshot.out")]
-    public void Run_OtherTasks_WriteTheirSnapshotAlone(ProgramTask task, string name)
+    public void Run_OtherTasks_WriteTheirSnapshotAndTheTables(ProgramTask task, string name)
     {
         using TemporaryFolder folder = CopyOf("ref32_w0wa");
         string log = Run(folder, new ProgramOptions { Task = task });
         Assert.EndsWith("Pinocchio done!\n", log.ReplaceLineEndings("\n"));
         string flag = RunParameters.From(ParameterFile.Read(folder.File("parameter_file"))).RunFlag;
-        string written = Assert.Single(Directory.EnumerateFiles(folder.FullName), path => path.EndsWith(".out", StringComparison.Ordinal));
+        string[] tables = [$"pinocchio.{flag}.cosmology.out", $"pinocchio.{flag}.geometry.out"];
+        foreach (string table in tables) Assert.True(File.Exists(folder.File(table)), $"{table} is missing");
+        string written = Assert.Single(
+            Directory.EnumerateFiles(folder.FullName), path => path.EndsWith(".out", StringComparison.Ordinal) && !tables.Contains(Path.GetFileName(path)));
         Assert.Equal(name.Replace("t32", flag, StringComparison.Ordinal), Path.GetFileName(written));
-        Assert.Equal(32, LptSnapshot.Read(written, FileUnits.InH100).GridSize);
+        Assert.Equal(32, LptSnapshot.Read(written).GridSize);
     }
 
     [Fact]

@@ -157,9 +157,9 @@ public sealed class DamagedFileTests
     public void LptSnapshot_CutAtEveryByte_FailsClearly()
     {
         using var folder = new TemporaryFolder();
-        SomeSnapshot().Write(folder.File("whole"), FileUnits.InH100);
+        SomeSnapshot().Write(folder.File("whole"));
         CutEverywhere(folder, File.ReadAllBytes(folder.File("whole")), path =>
-            LptSnapshot.Read(path, FileUnits.InH100).Blocks.Select(block => block.Name).ToArray(), ["ID", "FMAX", "ZEL"],
+            LptSnapshot.Read(path).Blocks.Select(block => block.Name).ToArray(), ["ID", "FMAX", "ZEL"],
                 mayBePrefix: false);
     }
 
@@ -183,7 +183,7 @@ public sealed class DamagedFileTests
         using var folder = new TemporaryFolder();
         string histories = folder.File("histories"), snapshot = folder.File("snapshot");
         SomeHistories().Write(histories, HaloFileFormat.Binary, 10);
-        SomeSnapshot().Write(snapshot, FileUnits.InH100);
+        SomeSnapshot().Write(snapshot);
         byte[][] files =
         [
             WriteCatalog(folder, HaloFileFormat.Binary), WriteCatalog(folder, HaloFileFormat.BinaryLight), V4Files.Catalog(Halos, 56),

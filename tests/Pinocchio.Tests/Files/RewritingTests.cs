@@ -66,7 +66,7 @@ public sealed class RewritingTests
             case PinocchioFileKind.ConeReplications: ConeReplications.Read(path).Write(copy); break;
             case PinocchioFileKind.NumberCounts: NumberCounts.Read(path).Write(copy); break;
             case PinocchioFileKind.CollapseTimes: CollapseTimeHistogram.Read(path).Write(copy); break;
-            case PinocchioFileKind.LptSnapshot or PinocchioFileKind.Density: LptSnapshot.Read(path, units).Write(copy, units); break;
+            case PinocchioFileKind.LptSnapshot or PinocchioFileKind.Density: LptSnapshot.Read(path).Write(copy); break;
             default: Assert.Fail($"{path} was not identified"); break;
         }
     }

@@ -3,7 +3,7 @@ namespace Orchestrator.Pinocchio.Tests;
 public sealed class LptSnapshotTests
 {
     private static LptSnapshot Reference =>
-        LptSnapshot.Read(ReferenceData.Path("pinocchio", "ref32_snapshot", "pinocchio.ref32.t_snapshot.out"), FileUnits.InH100);
+        LptSnapshot.Read(ReferenceData.Path("pinocchio", "ref32_snapshot", "pinocchio.ref32.t_snapshot.out"));
 
     [Fact]
     public void Read_ReferenceSnapshot_HasItsHeaderAndBlocks()
@@ -48,7 +48,7 @@ public sealed class LptSnapshotTests
     public void Density_OfTheDensityFile_HasNoMean()
     {
         LptSnapshot snapshot = LptSnapshot.Read(
-            ReferenceData.Path("pinocchio", "ref32_snapshot", "pinocchio.ref32.density0.out"), FileUnits.InH100);
+            ReferenceData.Path("pinocchio", "ref32_snapshot", "pinocchio.ref32.density0.out"));
         float[] density = snapshot.Real("DENS").ToArray();
         Assert.Equal(32768, density.Length);
         Assert.Equal(0, density.Average(), 1e-5);

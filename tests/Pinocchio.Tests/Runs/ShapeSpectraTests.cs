@@ -17,22 +17,41 @@ public sealed class ShapeSpectraTests
         Cosmology = new CosmologyParameters { OmegaM = 0.3, OmegaB = 0.05, H = 0.7, NS = 0.96, Sigma8 = 0.8 },
     };
 
-    /// <summary>Eq. 7 of Efstathiou, Bond and White 1992: k^n at small, k^(n - 4) at large wavenumbers; half-way by its own numbers.</summary>
-    [Fact]
-    public void Efstathiou_HasThePublishedShape()
+    /// <summary>The setup of runs of the real program (V5.1, one rank) whose numbers stand in the tests.</summary>
+    private static RunParameters RealRun => new()
     {
-        IPowerSpectrum spectrum = EngineInputs.Of(Parameters with { PowerSpectrum = "Efstathiou" }, Outputs, new EngineOptions()).Spectrum;
-        Assert.Equal(Math.Pow(10, 0.96), spectrum.Evaluate(1e-4) / spectrum.Evaluate(1e-5), 0.05);
-        double q = 0.1 / 0.21, x = 6.4 * q + Math.Pow(3.0 * q, 1.5) + Math.Pow(1.7 * q, 2);
-        double expected = Math.Pow(0.1 / 1e-5, 0.96) * Math.Pow(1.0 + Math.Pow(x, 1.13), -2.0 / 1.13);
-        Assert.Equal(expected, spectrum.Evaluate(0.1) / spectrum.Evaluate(1e-5), expected * 1e-3);
+        RunFlag = "w",
+        BoxSize = 64,
+        GridSize = 32,
+        RandomSeed = 7,
+        Cosmology = new CosmologyParameters { OmegaM = 0.3158, OmegaB = 0.0494, H = 0.6732, NS = 0.9661, Sigma8 = 0.812 },
+    };
+
+    /// <summary>Columns 19 and 20 of the real program's cosmology.out: k in 1/Mpc, P in Mpc^3.</summary>
+    [Theory]
+    [InlineData("Efstathiou", 0.0001, 471.677, 0.01, 24733.3, 0.1, 10005.6, 1.0, 152.861)]
+    [InlineData("PowerLaw", 0.0001, 1.23627, 0.01, 105.758, 0.1, 978.165, 1.0, 9047.15)]
+    public void Spectrum_OfAName_IsTheRealPrograms(string name, params double[] table)
+    {
+        double h = RealRun.Cosmology.H;
+        IPowerSpectrum spectrum = EngineInputs.Of(RealRun with { PowerSpectrum = name }, Outputs, new EngineOptions()).Spectrum;
+        foreach (double[] row in table.Chunk(2)) Assert.Equal(row[1], spectrum.Evaluate(row[0] / h) / (h * h * h), row[1] * 1e-5);
     }
 
-    [Fact]
-    public void PowerLaw_HasThePrimordialSlopeAndTheNormalisation()
+    /// <summary>Numbers of halos and of the particles in them at z = 2, 1, 0.5 and 0.</summary>
+    [Theory]
+    [InlineData("Efstathiou", 57, 881, 153, 3179, 187, 5159, 211, 7965)]
+    [InlineData("PowerLaw", 440, 7317, 497, 9628, 505, 10168, 497, 10531)]
+    public void Run_OfASpectrumByName_HasTheRealProgramsHalos(string name, params int[] expected)
     {
-        IPowerSpectrum spectrum = EngineInputs.Of(Parameters with { PowerSpectrum = "PowerLaw", Cosmology = Parameters.Cosmology with { NS = 0.5 } }, Outputs, new EngineOptions()).Spectrum;
-        Assert.Equal(Math.Sqrt(10.0), spectrum.Evaluate(1.0) / spectrum.Evaluate(0.1), 1e-6);
+        EngineResult result = PinocchioEngine.Run(
+            RealRun with { PowerSpectrum = name }, [2.0, 1.0, 0.5, 0.0], cancellation: TestContext.Current.CancellationToken);
+        foreach ((int[] real, EngineCatalog ours) in expected.Chunk(2).Zip(result.Catalogs))
+        {
+            Assert.Equal(real[0], ours.Halos.Count);
+            // One halo of an output may have merged one collapse earlier or later.
+            Assert.InRange(ours.Halos.Sum(halo => halo.Particles), real[1] - 5, real[1] + 5);
+        }
     }
 
     [Fact]

@@ -38,7 +38,7 @@ public sealed class SimulationStageTests : IDisposable
         Assert.Equal(one, three);
         Assert.True(
             (SimulationStage.Version, SimulationEngine.EmbeddedVersion, one)
-                == (1, "1", "9977957a9d01e0230800453dad359a901109ced36e2ad7d0d6c5074980473b31"),
+                == (1, "2", "9977957a9d01e0230800453dad359a901109ced36e2ad7d0d6c5074980473b31"),
             one);
     }
 

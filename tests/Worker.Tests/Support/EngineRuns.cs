@@ -30,7 +30,7 @@ internal static class EngineRuns
         Folders.Create(folder);
         AtomicFile.WriteAllText(Path.Combine(folder, simulated.OutputList), OutputRedshifts.ToText(Redshifts));
         (declared ?? simulated).ToFile().Write(Path.Combine(folder, "parameter_file"));
-        var options = new EngineOptions { ExactDistances = true, Folder = folder };
+        var options = new EngineOptions { CorrectKnownFaults = true, Folder = folder };
         EngineOutputs.Write(
             folder, PinocchioEngine.Run(simulated, Redshifts, options, cancellation: TestContext.Current.CancellationToken));
         return PinocchioRun.Open(folder);

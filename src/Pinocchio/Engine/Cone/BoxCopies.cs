@@ -32,8 +32,8 @@ internal static class BoxCopies
                     for (int n = 0; n < 3; n++) upper[n] = lower[n] + side;
                     if (Distance(lower, upper, far: false) > farthest || Distance(lower, upper, far: true) < nearest) continue;
                     if (!Meets(lower, upper, axis, cosine)) continue;
-                    (double near, double far) = Corners(lower, upper);
-                    copies.Add(new BoxCopy(i, j, k, near, far, Holds(lower, upper), Faces(lower, upper, axis)));
+                    copies.Add(new BoxCopy(
+                        i, j, k, Distance(lower, upper, far: false), Distance(lower, upper, far: true), Holds(lower, upper), Faces(lower, upper, axis)));
                 }
             }
         }
@@ -48,7 +48,8 @@ internal static class BoxCopies
     /// coordinate after the other.</summary>
     private static bool Meets(ReadOnlySpan<double> lower, ReadOnlySpan<double> upper, ReadOnlySpan<double> axis, double cosine)
     {
-        if (cosine <= 0.0) return CornersMeet(lower, upper, axis, cosine);
+        // Beyond half the sky the real program looks at every copy within the distances.
+        if (cosine < 0.0) return true;
         // A box that only touches the vertex counts, as in the real program, if any of it lies on the axis' side.
         if (Distance(lower, upper, far: false) == 0.0) return CornersMeet(lower, upper, axis, 0.0);
         Span<double> r = stackalloc double[3];
@@ -106,19 +107,6 @@ internal static class BoxCopies
         }
 
         return Math.Sqrt(square);
-    }
-
-    private static (double Nearest, double Farthest) Corners(ReadOnlySpan<double> lower, ReadOnlySpan<double> upper)
-    {
-        double near = 0.0, far = 0.0;
-        for (int n = 0; n < 3; n++)
-        {
-            double a = Math.Abs(lower[n]), b = Math.Abs(upper[n]);
-            near += Math.Min(a, b) * Math.Min(a, b);
-            far += Math.Max(a, b) * Math.Max(a, b);
-        }
-
-        return (Math.Sqrt(near), Math.Sqrt(far));
     }
 
     /// <summary>The faces through which the axis enters or leaves; none where it misses the box.</summary>

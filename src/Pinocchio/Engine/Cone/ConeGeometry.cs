@@ -8,11 +8,9 @@ internal sealed class ConeGeometry
 {
     private const double SigmasOfDisplacement = 2.0;
 
-    /// <summary>The Gaussian smoothing, in cells, of the displacements whose rms widens the cone's range of distances: fitted to the ranges
-    /// that PINOCCHIO's runs tell.</summary>
-    private const double SmoothingInCells = 0.4545;
-
+    private const double FullSky = 180.0;
     private const int KindWithVertex = 1;
+    private const int KindOfFullSky = 2;
     private const int KindOnAxis = 3;
     private const int KindOffAxis = 4;
     private readonly RunParameters parameters;
@@ -43,14 +41,15 @@ internal sealed class ConeGeometry
     /// <summary>The range of distances in which copies were looked for.</summary>
     public (double Near, double Far) Range { get; private set; }
 
-    /// <summary>Finds the copies for a cone between two redshifts.</summary>
-    public static ConeGeometry Of(RunParameters parameters, ConeParameters cone, EngineInputs inputs, double lastRedshift)
+    /// <summary>Finds the copies for a cone between two redshifts; its range of distances is widened by two rms displacements in spheres of the
+    /// cell's size, as the ranges that the real program tells show.</summary>
+    public static ConeGeometry Of(RunParameters parameters, ConeParameters cone, EngineInputs inputs, double lastRedshift, ConeDistance distance)
     {
         var geometry = new ConeGeometry(parameters, cone);
         double cell = parameters.BoxSize / parameters.GridSize;
-        double rms = Math.Sqrt(new GaussianMoments(inputs.Spectrum).At(SmoothingInCells * cell).DisplacementVariance);
+        double rms = TopHatDisplacement.Rms(inputs.Spectrum, cell);
         double Distance(double redshift, double sign) =>
-            (inputs.Cosmology.ComovingDistance(redshift) + sign * SigmasOfDisplacement * rms * inputs.Cosmology.GrowthFactor(redshift)) / cell;
+            (distance(1.0 + redshift) + sign * SigmasOfDisplacement * rms * inputs.Cosmology.GrowthFactor(redshift)) / cell;
         geometry.Range = (Math.Max(0.0, Distance(Math.Max(cone.NearRedshift, lastRedshift), -1.0)), Distance(cone.FarRedshift, 1.0));
         geometry.Copies = BoxCopies.Find(parameters.GridSize, geometry.Vertex, geometry.Axis, cone.HalfAngle, geometry.Range.Near, geometry.Range.Far);
         return geometry;
@@ -66,8 +65,12 @@ internal sealed class ConeGeometry
             (side, side, side), Cone.HalfAngle, parameters.BoxSize / parameters.GridSize / parameters.Cosmology.H,
             [.. Copies.Select(copy => new ConeReplication(
                 new Catalogs.Replication(copy.I, copy.J, copy.K), copy.Nearest, copy.Farthest,
-                copy.HoldsVertex ? KindWithVertex : copy.Faces != 0 ? KindOnAxis : KindOffAxis, copy.Faces))]);
+                Kind(copy), copy.Faces))]);
     }
+
+    private int Kind(BoxCopy copy) => copy.HoldsVertex ? KindWithVertex
+        : Cone.HalfAngle >= FullSky ? KindOfFullSky
+        : copy.Faces != 0 ? KindOnAxis : KindOffAxis;
 
     /// <summary>A crossing as a halo of the cone.</summary>
     public ConeHalo ToHalo(in ConeCrossing crossing, WcdmCosmology cosmology)

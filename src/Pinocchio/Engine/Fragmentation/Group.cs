@@ -6,7 +6,7 @@ namespace Orchestrator.Pinocchio.Engine.Fragmentation;
 /// three lanes, 0 in the last.</summary>
 internal struct Group
 {
-    /// <summary>Sum of the Lagrangian positions: cell centres, unwrapped across the box's faces.</summary>
+    /// <summary>Sum of the Lagrangian positions: cell centres, their mean is in the box.</summary>
     public Vector256<double> Place;
 
     /// <summary>Sum of the Zel'dovich displacements.</summary>

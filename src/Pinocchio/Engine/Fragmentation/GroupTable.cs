@@ -74,6 +74,7 @@ internal sealed unsafe class GroupTable : IDisposable
         group.ThirdA += ParticleLanes.Order(particle, 2);
         group.ThirdB += ParticleLanes.Order(particle, 3);
         group.Mass++;
+        BringIntoTheBox(ref group);
     }
 
     /// <summary>Makes <paramref name="smaller"/> part of <paramref name="bigger"/>.</summary>
@@ -88,7 +89,16 @@ internal sealed unsafe class GroupTable : IDisposable
         into.ThirdA += from.ThirdA;
         into.ThirdB += from.ThirdB;
         into.Mass += from.Mass;
+        BringIntoTheBox(ref into);
         parents.Start[smaller] = bigger;
+    }
+
+    /// <summary>Shifts a group whose mean has left the box back into it: which copy of the box a halo of the cone belongs to depends on it.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void BringIntoTheBox(ref Group group)
+    {
+        Vector256<double> mass = Vector256.Create((double)group.Mass);
+        group.Place -= side * Vector256.Floor(group.Place / mass * inverseSide) * mass;
     }
 
     /// <summary>The shortest of the periodic images of a difference.</summary>

@@ -16,16 +16,16 @@ internal static class CosmologyTables
     private const double ProgramsEquationOfState = -1.0;
 
     /// <summary>The table of a run's cosmology.</summary>
-    public static CosmologyTable Of(EngineResult result)
+    public static CosmologyTable Of(EngineInputs inputs)
     {
-        double h = result.Parameters.Cosmology.H;
-        var moments = new GaussianMoments(result.PowerSpectrum);
+        double h = inputs.Cosmology.Parameters.H;
+        var moments = new GaussianMoments(inputs.Spectrum);
         return new CosmologyTable(
             h,
-            [.. Enumerable.Range(0, CosmologyRows.Count).Select(row => Epoch(result.Cosmology, row))],
+            [.. Enumerable.Range(0, CosmologyRows.Count).Select(row => Epoch(inputs.Cosmology, row))],
             [.. Enumerable.Range(0, CosmologyRows.Count).Select(row => moments.At(PortableMath.Exp10(FirstLogRadius + row * RadiusStep) * h))],
             [.. Enumerable.Range(0, CosmologyRows.Count)
-                .Select(row => Power(result.PowerSpectrum, PortableMath.Exp10(FirstLogWavenumber + row * WavenumberStep) / h))]);
+                .Select(row => Power(inputs.Spectrum, PortableMath.Exp10(FirstLogWavenumber + row * WavenumberStep) / h))]);
     }
 
     private static (double K, double Power) Power(IPowerSpectrum spectrum, double wavenumber) => (wavenumber, spectrum.Evaluate(wavenumber));

@@ -30,14 +30,20 @@ internal sealed class EngineFiles(string folder, RunParameters parameters, bool 
     public string Matter(MatterDensity density) => Add(Names.MatterDensity(density.Redshift), density.Write);
 
     /// <summary>A snapshot under its name.</summary>
-    public string Snapshot(string name, LptSnapshot snapshot) => Add(name, path => snapshot.Write(path, parameters.Units));
+    public string Snapshot(string name, LptSnapshot snapshot) => Add(name, snapshot.Write);
 
     /// <summary>Cosmology, histogram of collapse times and box copies.</summary>
     public void Tables(EngineResult result)
     {
-        Add(Names.Cosmology, path => CosmologyTables.Of(result).Write(path));
+        CosmologyAndCopies(new EngineInputs(result.Cosmology, result.PowerSpectrum), result.Geometry);
         Add(Names.CollapseTimes, result.CollapseTimes.Write);
-        if (result.Geometry is { } geometry) Add(Names.Geometry, geometry.Write);
+    }
+
+    /// <summary>Cosmology, and box copies if there is a cone.</summary>
+    public void CosmologyAndCopies(EngineInputs inputs, ConeReplications? copies)
+    {
+        Add(Names.Cosmology, path => CosmologyTables.Of(inputs).Write(path));
+        if (copies is not null) Add(Names.Geometry, copies.Write);
     }
 
     /// <summary>The light cone and its number counts, if there is a cone and it is to be written; the cone's name.</summary>

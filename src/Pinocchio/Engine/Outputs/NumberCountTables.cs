@@ -9,13 +9,16 @@ internal static class NumberCountTables
     private const double Width = 0.05;
     private const double Tolerance = 1e-6;
 
+    /// <summary>The real program takes no cone to be larger.</summary>
+    private const double HalfTheSky = 0.5 * ComovingVolume.FullSky;
+
     /// <summary>The counts of a run's cone.</summary>
     public static NumberCounts Of(EngineResult result, ConeParameters cone)
     {
         var variance = new MassVariance(result.Cosmology, result.PowerSpectrum);
         var massFunction = new WatsonMassFunction(variance);
         double smallest = Math.Max(result.Parameters.MinimumHaloParticles, 1) * result.Parameters.ParticleMass;
-        double area = cone.SquareDegrees;
+        double area = result.KnownFaultsAreCorrected ? cone.SquareDegrees : Math.Min(cone.SquareDegrees, HalfTheSky);
         int bins = (int)Math.Ceiling((cone.FarRedshift - cone.NearRedshift) / Width - Tolerance);
         var counts = new long[bins];
         foreach (ConeHalo halo in result.Cone) counts[Math.Clamp((int)((halo.Redshift - cone.NearRedshift) / Width), 0, bins - 1)]++;

@@ -64,11 +64,14 @@ public static class PinocchioProgram
                     return result;
                 case ProgramTask.LinearDensity:
                     lines.Line("In this configuration pinocchio only writes the linear density field in a snapshot");
+                    files.CosmologyAndCopies(run.Inputs, run.Copies());
                     lines.Stamped($"Writing density in snapshot file {files.Snapshot(files.Names.Density, run.LinearDensity())}");
                     break;
                 case ProgramTask.Particles:
-                    lines.Line("In this configuration pinocchio only writes the particles at the first output in a snapshot");
-                    lines.Stamped($"Writing particles in snapshot file {files.Snapshot(files.Names.Particles(redshifts[0]), run.ParticleSnapshot())}");
+                    lines.Line("In this configuration pinocchio will only produce a GADGET snapshot");
+                    files.CosmologyAndCopies(run.Inputs, run.Copies());
+                    LptSnapshot particles = run.ParticleSnapshot(programsRates: !options.Engine.CorrectKnownFaults);
+                    lines.Stamped($"Writing snapshot file {files.Snapshot(files.Names.Particles(redshifts[0]), particles)}");
                     break;
                 default:
                     throw new ArgumentOutOfRangeException(nameof(options), options.Task, "no such task");
