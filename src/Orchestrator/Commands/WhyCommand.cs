@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using Orchestrator.CatalogFiles;
 using Orchestrator.Numerics;
 using Orchestrator.Output;
+using Orchestrator.Running;
 using Orchestrator.TrainingSets;
 using Orchestrator.Worker;
 
@@ -22,7 +23,7 @@ internal static class WhyCommand
         {
             string path = Path.GetFullPath(parsed.GetRequiredValue(file), shell.Folder);
             if (!File.Exists(path)) throw new InvalidInputException("there is no such file", parsed.GetRequiredValue(file));
-            JsonObject answer = parsed.GetValue(sample) is { } number ? OfSample(path, number) : OfSet(path);
+            JsonObject answer = parsed.GetValue(sample) is { } number ? OfSample(path, number, shell.Time) : OfSet(path);
             if (parsed.GetValue(CommonOptions.Json)) JsonDocumentOutput.Write(shell.Output, "why", "why", ok: true, answer);
             else foreach (string line in InWords(answer, "")) shell.Output.WriteLine(line);
             return ExitCode.Done;
@@ -52,7 +53,7 @@ internal static class WhyCommand
         };
     }
 
-    private static JsonObject OfSample(string path, int number)
+    private static JsonObject OfSample(string path, int number, TimeProvider time)
     {
         IReadOnlyList<SampleRow> rows = SampleTable.Read(path);
         if (number < 0 || number >= rows.Count)
@@ -62,9 +63,9 @@ internal static class WhyCommand
         SampleRow row = rows[number];
         SampleIdentity identity = row.Record.Identity;
         string workspace = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(path)!, ".."));
-        TaskResult? mock = Find(Path.Combine(workspace, "mocks"), identity.Simulation, row.Record.Lineage);
-        TaskResult? halos = (string?)mock?.MadeOf["inputs"]?["halos"] is { } lineage
-            ? Find(Path.Combine(workspace, "simulations"), identity.Simulation, lineage) : null;
+        TaskFolder mock = FolderOf(workspace, "mocks", identity.Simulation, row.Record.Lineage);
+        TaskFolder? halos = (string?)mock.ReadResult()?.MadeOf["inputs"]?["halos"] is { } lineage
+            ? FolderOf(workspace, "simulations", identity.Simulation, lineage) : null;
         return new JsonObject
         {
             ["file"] = path,
@@ -76,15 +77,15 @@ internal static class WhyCommand
             ["split"] = row.Split.ToString(),
             ["galaxies"] = row.Galaxies,
             ["lineage"] = row.Record.Lineage,
-            ["mock"] = Describe(mock),
-            ["halos"] = Describe(halos),
+            ["mock"] = Describe(workspace, mock, time),
+            ["halos"] = Describe(workspace, halos, time),
         };
     }
 
-    private static TaskResult? Find(string stage, int simulation, string lineage) =>
-        new TaskFolder(Path.Combine(stage, simulation.ToString("D6", CultureInfo.InvariantCulture), lineage[..16])).ReadResult();
+    private static TaskFolder FolderOf(string workspace, string stage, int simulation, string lineage) =>
+        new(Path.Combine(workspace, stage, simulation.ToString("D6", CultureInfo.InvariantCulture), lineage[..16]));
 
-    private static JsonObject? Describe(TaskResult? result) => result is null ? null : new JsonObject
+    private static JsonObject? Describe(string workspace, TaskFolder? task, TimeProvider time) => task?.ReadResult() is not { } result ? null : new JsonObject
     {
         ["made_of"] = result.MadeOf.DeepClone(),
         ["attempt"] = result.Attempt,
@@ -92,13 +93,19 @@ internal static class WhyCommand
         ["started"] = result.Started.ToString("O"),
         ["seconds"] = Math.Round(result.Seconds, 3),
         ["software_version"] = result.SoftwareVersion,
+        ["attempts"] = AttemptHistory.Of(workspace, task, time),
     };
 
     private static IEnumerable<string> InWords(JsonObject members, string indent)
     {
         foreach ((string key, JsonNode? value) in members)
         {
-            if (value is JsonObject section)
+            if (value is JsonArray { Count: > 0 } records && records[0] is JsonObject)
+            {
+                yield return $"{indent}{key}:";
+                foreach (JsonNode? record in records) yield return $"{indent}  {OneLine((JsonObject)record!)}";
+            }
+            else if (value is JsonObject section)
             {
                 yield return $"{indent}{key}:";
                 foreach (string line in InWords(section, indent + "  ")) yield return line;
@@ -115,4 +122,7 @@ internal static class WhyCommand
             }
         }
     }
+
+    private static string OneLine(JsonObject record) =>
+        string.Join(", ", record.Where(member => member.Value is not null).Select(member => $"{member.Key.Replace('_', ' ')} {member.Value}"));
 }
