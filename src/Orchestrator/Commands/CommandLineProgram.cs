@@ -48,6 +48,7 @@ internal static class CommandLineProgram
             RunCommand.Create(shell),
             PlanCommand.Create(shell),
             DesignCommand.Create(shell),
+            MocksCommand.Create(shell),
             ConductCommands.Submit(shell),
             ConductCommands.Watch(shell),
             ConductCommands.Cancel(shell),

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Orchestrator.Output;
+using Orchestrator.Planning;
 using Orchestrator.Running;
 
 namespace Orchestrator.Commands;
@@ -9,15 +10,22 @@ internal static class RunCommand
 {
     /// <summary>Makes the command.</summary>
     public static Command Create(Shell shell) => CampaignCommand.Create(
-        "run", "Do all that is left of a campaign; safe to stop and to repeat", shell, [], RunAsync);
+        "run", "Do all that is left of a campaign; safe to stop and to repeat", shell, [],
+        (command, _, cancellation) => RunAsync(command, "run", focus: null, cancellation));
 
-    private static async Task<int> RunAsync(CampaignCommand command, ParseResult parsed, CancellationToken cancellation)
+    /// <summary>Does what is left, or of it what concerns one recipe.</summary>
+    /// <param name="command">The campaign.</param>
+    /// <param name="name">Name of the command, for its JSON.</param>
+    /// <param name="focus">The recipe; null for all that is left.</param>
+    /// <param name="cancellation">Stops in an orderly way.</param>
+    /// <returns>The exit code.</returns>
+    internal static async Task<int> RunAsync(CampaignCommand command, string name, RecipeFocus? focus, CancellationToken cancellation)
     {
         var progress = new ProgressReporter(command.Shell, command.Quiet);
         RunOutcome outcome;
         try
         {
-            outcome = await CampaignRunner.RunAsync(command, progress, cancellation);
+            outcome = await CampaignRunner.RunAsync(command, focus, progress, cancellation);
         }
         finally
         {
@@ -25,7 +33,7 @@ internal static class RunCommand
         }
         if (command.Json)
         {
-            JsonDocumentOutput.Write(command.Shell.Output, "run", "run", ok: true, outcome.ToJson());
+            JsonDocumentOutput.Write(command.Shell.Output, name, "run", ok: true, outcome.ToJson());
             return ExitCode.Done;
         }
         foreach (string line in outcome.Describe(command.Shell.Folder)) await command.Shell.Output.WriteLineAsync(line);

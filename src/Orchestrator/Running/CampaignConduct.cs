@@ -22,10 +22,12 @@ internal sealed class CampaignConduct : IDisposable
     private readonly CampaignLedger ledger;
     private readonly SubmissionReceipts receipts;
     private readonly OrchestratorLog log;
+    private readonly RecipeFocus? focus;
     private CampaignTasks? tasks;
 
     private CampaignConduct(
-        CampaignCommand command, ProgressReporter progress, ISite site, CampaignLedger ledger, SubmissionReceipts receipts, OrchestratorLog log)
+        CampaignCommand command, ProgressReporter progress, ISite site, CampaignLedger ledger, SubmissionReceipts receipts, OrchestratorLog log,
+        RecipeFocus? focus)
     {
         this.command = command;
         this.progress = progress;
@@ -34,10 +36,15 @@ internal sealed class CampaignConduct : IDisposable
         this.ledger = ledger;
         this.receipts = receipts;
         this.log = log;
+        this.focus = focus;
     }
 
     /// <summary>Opens the ledger of a workspace; the caller holds its lock.</summary>
-    public static CampaignConduct Open(CampaignCommand command, ProgressReporter progress, ISite site)
+    /// <param name="command">The campaign.</param>
+    /// <param name="progress">Told how far it is.</param>
+    /// <param name="site">Where the tasks run.</param>
+    /// <param name="focus">The recipe to which the work is narrowed; null for all of it.</param>
+    public static CampaignConduct Open(CampaignCommand command, ProgressReporter progress, ISite site, RecipeFocus? focus = null)
     {
         Workspace workspace = command.Workspace;
         CampaignLedger opened = OpenLedger(command);
@@ -46,7 +53,7 @@ internal sealed class CampaignConduct : IDisposable
         {
             openedReceipts = SubmissionReceipts.Open(workspace.Root);
             return new CampaignConduct(
-                command, progress, site, opened, openedReceipts, OrchestratorLog.Open(workspace.Root, command.Shell.Time));
+                command, progress, site, opened, openedReceipts, OrchestratorLog.Open(workspace.Root, command.Shell.Time), focus);
         }
         catch
         {
@@ -107,16 +114,17 @@ internal sealed class CampaignConduct : IDisposable
         {
             tasks = new CampaignTasks(plan, receipts.Owner, command.Threads, site.Limits);
             CampaignSite.RequireHalos(tasks, storage);
-            LedgerUpdate.Apply(ledger, plan, tasks, receipts);
+            if (options.Submits) tasks.RequireRoom();
+            LedgerUpdate.Apply(ledger, plan, tasks, receipts, isWhole: focus is null);
             var conductor = new Conductor(ledger, receipts, site, tasks, options, new PollTimer(command.Shell.Time), Tell);
             ConductorOutcome outcome = await conductor.RunAsync(cancellation);
             committed += outcome.Committed;
-            plan = await HarvestAsync(Planner.Plan(command.Campaign, command.Workspace), cancellation);
+            plan = await HarvestAsync(Replan(), cancellation);
             if (outcome.Hold is { } hold) throw new CampaignHeldException(hold);
             if (outcome.BudgetShortage is { } shortage) throw new BudgetExceededException(shortage);
             bool more = plan.Tasks.Any(task => task.State == TaskState.Needed);
             if (more && outcome.Committed > 0 && options.Submits && !options.LeavesAfterSubmission) continue;
-            LedgerUpdate.Apply(ledger, plan, new CampaignTasks(plan, receipts.Owner, command.Threads, site.Limits), receipts);
+            LedgerUpdate.Apply(ledger, plan, new CampaignTasks(plan, receipts.Owner, command.Threads, site.Limits), receipts, isWhole: focus is null);
             if (complains) ThrowIfLeft(plan);
             return (plan, committed);
         }
@@ -137,7 +145,13 @@ internal sealed class CampaignConduct : IDisposable
         await site.PrepareAsync(cancellation);
         var harvest = new SiteHarvest(new FaultPointSite(site), storage, command.Workspace, text => Tell(new ConductorNews("harvest", null, text, IsWarning: true)));
         await harvest.RequireOwnerAsync(receipts.Owner, cancellation);
-        return await harvest.BringAsync(plan, cancellation) ? Planner.Plan(command.Campaign, command.Workspace) : plan;
+        return await harvest.BringAsync(plan, cancellation) ? Replan() : plan;
+    }
+
+    private CampaignPlan Replan()
+    {
+        CampaignPlan plan = Planner.Plan(command.Campaign, command.Workspace);
+        return focus is null ? plan : focus.Of(plan);
     }
 
     private void Tell(ConductorNews news)
@@ -152,7 +166,7 @@ internal sealed class CampaignConduct : IDisposable
     {
         var left = new List<TaskFailedException>();
         foreach (LedgerState state in (LedgerState[])[LedgerState.Failed, LedgerState.Quarantined, LedgerState.Cancelled, LedgerState.Stuck])
-            left.AddRange(ledger.In(state).Select(task => new TaskFailedException(task.Point, Describe(task, plan))));
+            left.AddRange(ledger.In(state).Where(task => focus is null || tasks?.Find(task.Folder) is not null).Select(task => new TaskFailedException(task.Point, Describe(task, plan))));
         if (left.Count > 0) throw new FailedTasksException([.. left.OrderBy(failure => failure.Simulation)]);
     }
 

@@ -13,7 +13,13 @@ internal static class CampaignRunner
 {
     /// <summary>Runs a campaign to its end.</summary>
     /// <remarks>A campaign with nothing left is not touched: no file changes, no lock is taken.</remarks>
-    public static async Task<RunOutcome> RunAsync(CampaignCommand command, ProgressReporter progress, CancellationToken cancellation)
+    /// <param name="command">The campaign.</param>
+    /// <param name="focus">The recipe to which the work is narrowed; null for all of it.</param>
+    /// <param name="progress">Told how far it is.</param>
+    /// <param name="cancellation">Stops in an orderly way.</param>
+    /// <exception cref="UnfinishedSimulationsException">With a focus: a training set needs more than the recipe's mocks on finished
+    /// simulations.</exception>
+    public static async Task<RunOutcome> RunAsync(CampaignCommand command, RecipeFocus? focus, ProgressReporter progress, CancellationToken cancellation)
     {
         long started = command.Shell.Time.GetTimestamp();
         CampaignPlan plan = Planner.Plan(command.Campaign, command.Workspace);
@@ -21,21 +27,24 @@ internal static class CampaignRunner
         using WorkspaceLock held = WorkspaceLock.Acquire(command.Workspace, command.Shell.Time);
         plan = Planner.Plan(command.Campaign, command.Workspace);
         if (IsUpToDate(plan)) return RunOutcome.Of(plan, tasks: 0, TimeSpan.Zero, []);
+        if (focus is not null) plan = focus.Of(plan);
 
         IReadOnlyList<string> warnings = CampaignForecast.Warnings(plan.Inputs);
         foreach (string warning in warnings) progress.Say($"warning: {warning}");
         WorkspaceRecords.Write(plan);
         int tasks = plan.Tasks.Count(task => task.State == TaskState.Needed);
         progress.Begin(WorkLeft(plan));
-        if (tasks > 0) (plan, tasks) = await ConductAsync(command, plan, progress, cancellation);
+        if (tasks > 0) (plan, tasks) = await ConductAsync(command, focus, plan, progress, cancellation);
+        if (focus is not null) plan = Planner.Plan(command.Campaign, command.Workspace);
         foreach (PlannedTrainingSet set in plan.TrainingSets)
         {
-            if (set.IsComplete) continue;
+            if (set.IsComplete || focus?.Concerns(set) == false) continue;
+            if (focus is not null) RequireParts(set);
             progress.Say($"writing training set {set.Settings.Name}");
             TrainingSetAssembly.Assemble(set, command.Workspace, command.Shell.Time, cancellation);
         }
         plan = Planner.Plan(command.Campaign, command.Workspace);
-        if (plan.Report.State != TaskState.Done)
+        if (plan.Report.State != TaskState.Done && plan.TrainingSets.All(set => set.IsComplete))
         {
             progress.Say("drawing the report");
             ReportWriter.Write(plan, warnings);
@@ -44,14 +53,25 @@ internal static class CampaignRunner
         return RunOutcome.Of(plan, tasks, command.Shell.Time.GetElapsedTime(started), warnings);
     }
 
+    private static void RequireParts(PlannedTrainingSet set)
+    {
+        PlannedMock[] missing = [.. set.Mocks.Where(mock => mock.Task.State is not (TaskState.Done or TaskState.NotNeeded))];
+        if (missing.Length == 0) return;
+        int[] simulations = [.. missing.Where(mock => mock.Halos.Task.State != TaskState.Done).Select(mock => mock.Mock.Simulation).Distinct().Order()];
+        string what = simulations.Length > 0
+            ? $"{simulations.Length} simulations are not finished, the first is {simulations[0]}"
+            : $"mocks of {missing[0].Mock.Recipe} are missing";
+        throw new UnfinishedSimulationsException(set.Settings.Name, what);
+    }
+
     private static bool IsUpToDate(CampaignPlan plan) => plan.IsComplete && WorkspaceRecords.AreCurrent(plan);
 
     // Counted before and after, since one attempt makes the halos of a point and its mocks.
     private static async Task<(CampaignPlan Plan, int Tasks)> ConductAsync(
-        CampaignCommand command, CampaignPlan plan, ProgressReporter progress, CancellationToken cancellation)
+        CampaignCommand command, RecipeFocus? focus, CampaignPlan plan, ProgressReporter progress, CancellationToken cancellation)
     {
         await using ISite site = await CampaignSite.CreateAsync(command, cancellation);
-        using CampaignConduct conduct = CampaignConduct.Open(command, progress, site);
+        using CampaignConduct conduct = CampaignConduct.Open(command, progress, site, focus);
         int before = plan.Tasks.Count(task => task.State == TaskState.Needed);
         var options = new ConductorOptions { CoreHours = command.Campaign.CoreHours, EndsJobsOnInterruption = site is LocalSite };
         (CampaignPlan after, _) = await conduct.RunAsync(plan, options, cancellation);

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Orchestrator.Conducting;
 using Orchestrator.Ledger;
+using Orchestrator.Numerics;
 using Orchestrator.Planning;
 using Orchestrator.Sites;
 using Orchestrator.Worker;
@@ -45,6 +46,30 @@ internal sealed class CampaignTasks : ITaskDocuments
 
     /// <summary>The task of a folder; null if the plan does not have it left.</summary>
     public TaskUnit? Find(string folder) => byFolder.GetValueOrDefault(folder);
+
+    /// <summary>Refuses, before anything runs, tasks that are larger than the site.</summary>
+    /// <exception cref="InvalidInputException">A task needs more memory or cores than there are.</exception>
+    public void RequireRoom()
+    {
+        foreach (TaskUnit unit in Units)
+        {
+            if (limits.Memory is { } memory && unit.Resources.Memory > memory)
+            {
+                throw new InvalidInputException(
+                    string.Create(CultureInfo.InvariantCulture, $"simulation {unit.Point} needs more memory than {limits.Name} has; nothing was started"),
+                    key: unit.Halos is null ? "memory" : "simulation.grid",
+                    value: string.Create(CultureInfo.InvariantCulture, $"{unit.Resources.Memory / 1e9:F1} GB"),
+                    allowed: string.Create(CultureInfo.InvariantCulture, $"at most {memory / 1e9:F1} GB"));
+            }
+            if (limits.Cores is { } cores && unit.Resources.Cores > cores)
+            {
+                throw new InvalidInputException(
+                    string.Create(CultureInfo.InvariantCulture, $"simulation {unit.Point} needs more cores than {limits.Name} gives; nothing was started"),
+                    key: "simulation.ranks", value: string.Create(CultureInfo.InvariantCulture, $"{unit.Resources.Cores}"),
+                    allowed: string.Create(CultureInfo.InvariantCulture, $"at most {cores}"));
+            }
+        }
+    }
 
     /// <summary>The folder of a task relative to the campaign's root, with slashes.</summary>
     public static string RelativeFolder(CampaignPlan plan, PlannedTask task) =>

@@ -26,7 +26,12 @@ internal sealed class LedgerUpdate
     }
 
     /// <summary>Updates a ledger.</summary>
-    public static void Apply(CampaignLedger ledger, CampaignPlan plan, CampaignTasks tasks, SubmissionReceipts receipts)
+    /// <param name="ledger">The ledger.</param>
+    /// <param name="plan">The plan as it stands.</param>
+    /// <param name="tasks">The tasks that are left.</param>
+    /// <param name="receipts">The workspace's receipts.</param>
+    /// <param name="isWhole">Whether the plan asks for all of the campaign; else only what waits and is not asked for is put aside.</param>
+    public static void Apply(CampaignLedger ledger, CampaignPlan plan, CampaignTasks tasks, SubmissionReceipts receipts, bool isWhole = true)
     {
         bool isNew = ledger.Fact(CampaignFacts.Owner) is null;
         var update = new LedgerUpdate(ledger, plan, tasks);
@@ -37,7 +42,7 @@ internal sealed class LedgerUpdate
             ledger.SetFact(CampaignFacts.Owner, receipts.Owner);
             foreach (PlannedTask task in plan.Tasks.Where(task => task.State is TaskState.Done or TaskState.Quarantined)) update.Found(task);
             foreach (TaskUnit unit in tasks.Units) update.Ask(unit);
-            update.RetireOthers();
+            update.RetireOthers(isWhole);
             if (isNew) update.Rebuild(SubmissionReceipts.Read(plan.Workspace.Root), receipts.Owner);
         });
     }
@@ -106,9 +111,10 @@ internal sealed class LedgerUpdate
         ledger.Find(CampaignTasks.RelativeFolder(plan, halos)) is { } task && TaskStates.Live.Contains(task.State);
 
     // What the plan neither has nor wants: superseded lineages, and mocks that are remade with their halos.
-    private void RetireOthers()
+    private void RetireOthers(bool isWhole)
     {
-        foreach (LedgerState state in (LedgerState[])[LedgerState.Waiting, LedgerState.Committed, LedgerState.Failed, LedgerState.Quarantined, LedgerState.Cancelled])
+        LedgerState[] states = [LedgerState.Waiting, LedgerState.Committed, LedgerState.Failed, LedgerState.Quarantined, LedgerState.Cancelled];
+        foreach (LedgerState state in isWhole ? states : states[..1])
         {
             foreach (LedgerTask task in ledger.In(state).Where(task => !seen.Contains(task.Id)).ToList())
                 ledger.Move(task, task with { State = LedgerState.Retired, Submission = null, Explanation = "the campaign no longer asks for it" });

@@ -11,6 +11,7 @@ public sealed class SchemaTests(QuickCampaign campaign)
         string cone = Repository.PathOf("tests", "Fixtures", "campaign4", "0004", "pinocchio.sim0004.plc.out");
         string halos = Directory.GetFiles(campaign.Workspace, "halos.h5", SearchOption.AllDirectories)[0];
         await CheckAsync("run", (await QuickCampaign.RunAsync(campaign.Workspace, "run", "--json")).Output);
+        await CheckAsync("run", (await QuickCampaign.RunAsync(campaign.Workspace, "mocks", "--json", "--recipe", "photometric")).Output);
         await CheckAsync("plan", (await QuickCampaign.RunAsync(campaign.Workspace, "plan", "--json")).Output);
         await CheckAsync("status", (await QuickCampaign.RunAsync(campaign.Workspace, "status", "--json")).Output);
         await CheckAsync("jobs", (await QuickCampaign.RunAsync(campaign.Workspace, "watch", "--json")).Output);
@@ -37,8 +38,27 @@ public sealed class SchemaTests(QuickCampaign campaign)
     {
         string[] results = Directory.GetFiles(campaign.Workspace, "result.json", SearchOption.AllDirectories);
         Assert.Equal(8, results.Length);
-        foreach (string result in results) await CheckAsync("result", File.ReadAllText(result));
+        string[] records = Directory.GetFiles(campaign.Workspace, "done.json", SearchOption.AllDirectories);
+        Assert.NotEmpty(records);
+        foreach (string result in results.Concat(records)) await CheckAsync("result", File.ReadAllText(result));
+        foreach (string task in Directory.GetFiles(campaign.Workspace, "task.json", SearchOption.AllDirectories)) await CheckAsync("task", File.ReadAllText(task));
         await CheckAsync("assembly", File.ReadAllText(Path.ChangeExtension(campaign.Index, ".run.json")));
+    }
+
+    [Fact]
+    public async Task Commands_ThatTakeJson_EachHaveATestedSchema()
+    {
+        string[] tested =
+            ["run", "mocks", "plan", "design", "submit", "watch", "cancel", "retry", "status", "verify", "why", "catalog", "clean", "export", "ingest"];
+        string help = (await CommandLine.RunAsync("/", ["--help"])).Succeeded().Output;
+        string[] commands = [.. help[help.IndexOf("Commands:", StringComparison.Ordinal)..].Split('\n').Skip(1)
+            .Select(line => line.TrimStart().Split(' ')[0]).Where(word => word.Length > 0)];
+        Assert.NotEmpty(commands);
+        foreach (string command in commands)
+        {
+            bool takesJson = (await CommandLine.RunAsync("/", [command, "--help"])).Output.Contains("--json", StringComparison.Ordinal);
+            Assert.True(takesJson == tested.Contains(command), $"{command}: {(takesJson ? "its JSON is not tested here" : "it takes no --json")}");
+        }
     }
 
     [Fact]
