@@ -9,6 +9,9 @@ internal sealed record EngineInputs(WcdmCosmology Cosmology, IPowerSpectrum Spec
     /// <summary>Most particles along a side: their number fits into 31 bits.</summary>
     public const int LargestGrid = 1290;
 
+    /// <summary>Most particles along a side of a snapshot: three coordinates of each stand in one array.</summary>
+    public const int LargestSnapshotGrid = 894;
+
     private const double SmallestCell = 0.15;
     private const double LargestCell = 500.0;
 
@@ -25,6 +28,12 @@ internal sealed record EngineInputs(WcdmCosmology Cosmology, IPowerSpectrum Spec
         Require(parameters.WarmDarkMatterMass == 0.0, "WDM_PartMass_in_kev", $"{parameters.WarmDarkMatterMass}", "0: cold dark matter only");
         Require(parameters.AnalyticMassFunction == 9, "AnalyticMassFunction", $"{parameters.AnalyticMassFunction}", "9 (Watson et al. 2013)");
         if (options.MatterDensity is { } mesh) Require(mesh.Cells is >= 4 and <= LargestGrid, "MatterDensity", $"{mesh.Cells} cells", $"4 to {LargestGrid}");
+        Require(
+            !parameters.WithLptSnapshot || parameters.GridSize <= LargestSnapshotGrid, "WriteTimelessSnapshot", $"a grid of {parameters.GridSize}",
+            $"a GridSize of at most {LargestSnapshotGrid}");
+        long particles = (long)parameters.GridSize * parameters.GridSize * parameters.GridSize;
+        Require(parameters.MinimumHaloParticles <= particles, "MinHaloMass", $"{parameters.MinimumHaloParticles}", $"at most the {particles} particles of the grid");
+        Require(redshifts[0] <= WcdmCosmology.MaximumRedshift, "OutputList", $"{redshifts[0]:R}", $"redshifts of at most {WcdmCosmology.MaximumRedshift}");
         CheckCone(parameters.Cone);
         var inputs = new EngineInputs(RunCosmology.Background(parameters, options.Folder), RunCosmology.Spectrum(parameters, options.Folder));
         long needed = EngineMemory.Of(parameters, redshifts, options, inputs).Peak;

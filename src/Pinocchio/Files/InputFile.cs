@@ -19,6 +19,12 @@ internal static class InputFile
             throw new InvalidInputException("the file cannot be opened", file: path, innerException: exception);
         }
 
+        if (!file.CanSeek)
+        {
+            file.Dispose();
+            throw new InvalidInputException("the input is a pipe or a terminal", file: path, allowed: "a file on disk");
+        }
+
         Span<byte> magic = stackalloc byte[2];
         bool compressed = file.ReadAtLeast(magic, 2, throwOnEndOfStream: false) == 2 && magic is [0x1f, 0x8b];
         file.Position = 0;

@@ -12,9 +12,10 @@ internal sealed class OutputFile : IDisposable
     private OutputFile(string path)
     {
         this.path = path;
-        temporary = path + ".partial";
+        // A name of its own: two runs in one folder never write into one another's files.
+        temporary = $"{path}.{Path.GetRandomFileName()}.partial";
         stream = new FileStream(
-            temporary, new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write, BufferSize = 1 << 16 });
+            temporary, new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, BufferSize = 1 << 16 });
     }
 
     public Stream Stream => stream ?? throw new ObjectDisposedException(nameof(OutputFile));
@@ -38,7 +39,15 @@ internal sealed class OutputFile : IDisposable
         written.Flush(flushToDisk: true);
         written.Dispose();
         stream = null;
-        File.Move(temporary, path, overwrite: true);
+        try
+        {
+            File.Move(temporary, path, overwrite: true);
+        }
+        catch
+        {
+            File.Delete(temporary);
+            throw;
+        }
     }
 
     /// <summary>Without <see cref="Commit"/> nothing remains.</summary>

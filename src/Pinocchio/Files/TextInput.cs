@@ -6,6 +6,9 @@ namespace Orchestrator.Pinocchio;
 /// <summary>A text file given out line by line as bytes; gzip is seen through.</summary>
 internal sealed class TextInput : IDisposable
 {
+    /// <summary>Longest line that is read: a file without lines is none of text.</summary>
+    private const int LongestLine = 1 << 24;
+
     private readonly Stream stream;
     private byte[] buffer = GC.AllocateUninitializedArray<byte>(1 << 16);
     private int start;
@@ -83,6 +86,12 @@ internal sealed class TextInput : IDisposable
         buffer.AsSpan(start, end - start).CopyTo(buffer);
         positionOfStart += start;
         (start, end) = (0, end - start);
+        if (end >= LongestLine)
+        {
+            throw new InvalidInputException(
+                "the line has no end: this is no file of text", file: File, line: Line + 1, value: $"{end} bytes", allowed: $"lines of fewer than {LongestLine} bytes");
+        }
+
         if (end == buffer.Length) Array.Resize(ref buffer, 2 * buffer.Length);
         int read = InputFile.Read(stream, buffer.AsSpan(end), File, positionOfStart + end);
         end += read;

@@ -48,9 +48,9 @@ internal static class RunParametersReader
     private static string RunFlag(ParameterFile file)
     {
         string name = file.Word("RunFlag")!;
-        if (name.Length > ParameterFile.LongestRunFlag || name.Contains('/', StringComparison.Ordinal))
+        if (name.Length > ParameterFile.LongestRunFlag || name.Contains('/', StringComparison.Ordinal) || name.Any(char.IsControl))
             throw file.Invalid("RunFlag", "the name stands in the names of all files",
-                $"at most {ParameterFile.LongestRunFlag} characters, no slash");
+                $"at most {ParameterFile.LongestRunFlag} characters, no slash, no control character");
         return name;
     }
 

@@ -1,0 +1,41 @@
+using Orchestrator.Cosmology;
+using Orchestrator.Numerics;
+using Orchestrator.Pinocchio.Engine;
+
+namespace Orchestrator.Pinocchio.Tests.Engine;
+
+public sealed class EngineInputsTests
+{
+    private static readonly double[] Today = [0.0];
+
+    private static RunParameters Parameters => new()
+    {
+        RunFlag = "inputs",
+        BoxSize = 64,
+        GridSize = 32,
+        RandomSeed = 3,
+        Cosmology = new CosmologyParameters { OmegaM = 0.3158, OmegaB = 0.0494, H = 0.6732, NS = 0.9661, Sigma8 = 0.812 },
+    };
+
+    [Theory]
+    [InlineData(int.MaxValue)]
+    [InlineData(32 * 32 * 32 + 1)]
+    public void MinHaloMass_OfMoreThanAllParticles_IsRefused(int minimum) =>
+        AssertRefused("MinHaloMass", $"{minimum}", Parameters with { MinimumHaloParticles = minimum }, Today);
+
+    [Theory]
+    [InlineData(9000.0)]
+    [InlineData(1e10)]
+    public void Output_BeforeTheBackgroundBegins_IsRefused(double redshift) => AssertRefused("OutputList", $"{redshift:R}", Parameters, [redshift, 0.0]);
+
+    [Fact]
+    public void Snapshot_OfMoreCoordinatesThanAnArrayHolds_IsRefused() =>
+        AssertRefused("WriteTimelessSnapshot", "895", Parameters with { GridSize = 895, BoxSize = 895, WithLptSnapshot = true }, Today);
+
+    private static void AssertRefused(string key, string value, RunParameters parameters, double[] redshifts)
+    {
+        InvalidInputException refusal = Assert.Throws<InvalidInputException>(() => EngineMemory.Forecast(parameters, redshifts));
+        Assert.Equal(key, refusal.Key);
+        Assert.Contains(value, refusal.Message);
+    }
+}
