@@ -17,6 +17,8 @@ internal sealed class TextInput : IDisposable
 
     private TextInput(string file, Stream stream) => (File, this.stream) = (file, stream);
 
+    private static ReadOnlySpan<byte> ByteOrderMark => [0xEF, 0xBB, 0xBF];
+
     public string File { get; }
 
     /// <summary>Number of the last line that <see cref="TryReadLine"/> gave, counted from 1.</summary>
@@ -78,6 +80,8 @@ internal sealed class TextInput : IDisposable
         LinePosition = positionOfStart + start;
         Line++;
         start += length + lineEnd;
+        if (Line == 1 && line.StartsWith(ByteOrderMark))
+            throw Invalid("the file begins with a byte order mark", "EF BB BF", "text that begins with its first character; save it as UTF-8 without the mark");
         return line is [.., (byte)'\r'] ? line[..^1] : line;
     }
 

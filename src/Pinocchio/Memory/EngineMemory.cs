@@ -22,6 +22,9 @@ public sealed record EngineMemory(long CollapseTimes, long Displacements, long F
     private const double CatalogBytes = 44.0, ConeBytes = 52.0, BranchBytes = 300.0, SnapshotBytes = 76.0, MeshBytes = 12.0, KeptMeshBytes = 4.0;
     private const double MostPeaks = 0.065, MarginOfCollapsed = 0.03, ConeMargin = 1.5;
 
+    /// <summary>Peak height beyond which no halo is expected in any volume: fewer than 1e-100 a (Mpc/h)^3.</summary>
+    private const double HighestPeak = 25.0;
+
     /// <summary>Halos of m particles and more, and branches of trees, over all particles: at most these over m.</summary>
     private const double MostHalos = 0.06, MostBranches = 0.1;
 
@@ -101,7 +104,7 @@ public sealed record EngineMemory(long CollapseTimes, long Displacements, long F
         for (int n = 0; n < steps; n++)
         {
             double redshift = cone.NearRedshift + (n + 0.5) * step;
-            if (redshift <= 0.0) continue;
+            if (redshift <= 0.0 || variance.PeakHeight(smallest, redshift) > HighestPeak) continue;
             sum += new CumulativeMassFunction(massFunction, redshift, smallest, variance.MaximumMass).NumberDensityAbove(smallest)
                 * ComovingVolume.PerRedshiftAndSquareDegree(inputs.Cosmology, redshift);
         }

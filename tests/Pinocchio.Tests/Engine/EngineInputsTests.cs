@@ -32,6 +32,23 @@ public sealed class EngineInputsTests
     public void Snapshot_OfMoreCoordinatesThanAnArrayHolds_IsRefused() =>
         AssertRefused("WriteTimelessSnapshot", "895", Parameters with { GridSize = 895, BoxSize = 895, WithLptSnapshot = true }, Today);
 
+    [Theory]
+    [InlineData(1e-3)]
+    [InlineData(1e-6)]
+    public void Sigma8_OfNearlyNothing_ComesToNothingCollapses(double sigma8)
+    {
+        RunParameters run = Parameters with
+        {
+            Cosmology = Parameters.Cosmology with { Sigma8 = sigma8 },
+            Cone = new ConeParameters(1.0, 0.0, 10.0) { Vertex = (0, 0, 0), Axis = (1, 1, 1) },
+        };
+        EngineInputs inputs = EngineInputs.Of(run, Today, new EngineOptions());
+        _ = new MassFunctionTables(run, inputs.Cosmology, inputs.Spectrum, 0.0);
+        EngineRunException failure = Assert.Throws<EngineRunException>(
+            () => PinocchioEngine.Run(run, Today, cancellation: TestContext.Current.CancellationToken));
+        Assert.Contains("nothing collapses", failure.Message);
+    }
+
     private static void AssertRefused(string key, string value, RunParameters parameters, double[] redshifts)
     {
         InvalidInputException refusal = Assert.Throws<InvalidInputException>(() => EngineMemory.Forecast(parameters, redshifts));

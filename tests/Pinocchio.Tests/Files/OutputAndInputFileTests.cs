@@ -28,6 +28,16 @@ public sealed class OutputAndInputFileTests
     }
 
     [Fact]
+    public void ByteOrderMark_IsToldByName()
+    {
+        using var folder = new TemporaryFolder();
+        File.WriteAllBytes(folder.File("outputs"), [0xEF, 0xBB, 0xBF, (byte)'0', (byte)'\n']);
+        InvalidInputException refusal = Assert.Throws<InvalidInputException>(() => OutputRedshifts.Read(folder.File("outputs")));
+        Assert.Contains("byte order mark", refusal.Message);
+        Assert.Equal(1, refusal.Line);
+    }
+
+    [Fact]
     public void FileWithoutLines_IsRefusedBeforeItFillsTheMemory()
     {
         Assert.SkipUnless(File.Exists("/dev/zero"), "no such device here");

@@ -31,7 +31,8 @@ internal sealed class MassFunctionTables
         firstLog = PortableMath.Log10(smallest) - FirstBinsMargin;
         double side = parameters.BoxSize;
         double largest = SearchFrom * parameters.Cosmology.H;
-        while (largest > variance.MaximumMass || massFunction.NumberDensity(largest, lastRedshift) * side * side * side < 1.0) largest *= SearchFactor;
+        double last = variance.MinimumMass / SearchFactor;
+        while (largest > last && (largest > variance.MaximumMass || massFunction.NumberDensity(largest, lastRedshift) * side * side * side < 1.0)) largest *= SearchFactor;
         double lastLog = PortableMath.Log10(largest) + MarginAboveLargest;
         bins = Math.Max((int)Math.Ceiling((lastLog - firstLog) / Width), 1);
     }
