@@ -1,3 +1,4 @@
+using Orchestrator.Catalogs;
 using Orchestrator.Cosmology;
 using Orchestrator.Numerics;
 
@@ -11,6 +12,8 @@ internal sealed record EngineInputs(WcdmCosmology Cosmology, IPowerSpectrum Spec
 
     /// <summary>Most particles along a side of a snapshot: three coordinates of each stand in one array.</summary>
     public const int LargestSnapshotGrid = 894;
+    /// <summary>Least depth of a cone in redshift: the tables of number counts tell redshifts to four decimals.</summary>
+    private const double ThinnestCone = 1e-4;
 
     private const double SmallestCell = 0.15;
     private const double LargestCell = 500.0;
@@ -47,7 +50,11 @@ internal sealed record EngineInputs(WcdmCosmology Cosmology, IPowerSpectrum Spec
         if (cone is null) return;
         Require(cone.FarRedshift <= WcdmCosmology.MaximumRedshift, "StartingzForPLC", $"{cone.FarRedshift}", $"at most {WcdmCosmology.MaximumRedshift}");
         Require(cone.Vertex is not null, "PLCCenter", "none", "a vertex: the engine draws none at random");
-        Require(cone.Axis is { } axis && axis != default, "PLCAxis", "none", "a direction: the engine draws none at random");
+        Require(cone.Vertex is ( >= Replication.Minimum and <= Replication.Maximum, >= Replication.Minimum and <= Replication.Maximum, >= Replication.Minimum and <= Replication.Maximum),
+            "PLCCenter", $"{cone.Vertex} sides of the box", $"{Replication.Minimum} to {Replication.Maximum} sides of the box");
+        Require(cone.UnitAxis is not null, "PLCAxis", cone.Axis is null ? "none" : $"{cone.Axis}", "a direction: the engine draws none at random");
+        Require(cone.FarRedshift - cone.NearRedshift >= ThinnestCone, "StartingzForPLC", $"{cone.FarRedshift}", $"at least {ThinnestCone} above LastzForPLC, {cone.NearRedshift}");
+        Require(cone.SquareDegrees > 0.0, "PLCAperture", $"{cone.HalfAngle} degrees", "an angle whose area on the sky is above 0 in double precision, 1e-6 degrees and more");
     }
 
     private static void Require(bool holds, string key, string value, string allowed)

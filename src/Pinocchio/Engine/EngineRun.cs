@@ -55,13 +55,13 @@ internal sealed unsafe class EngineRun
     public MassVariance GaussianVariance => new(Inputs.Cosmology, Inputs.Spectrum, SmoothingFilter.Gaussian);
 
     /// <summary>The box copies of the cone; null without one.</summary>
-    public ConeReplications? Copies() => Geometry(Distance())?.ToReplications();
+    public ConeReplications? Copies(CancellationToken cancellation = default) => Geometry(Distance(), cancellation)?.ToReplications();
 
     /// <summary>Runs to the last output.</summary>
     public EngineResult Run(CancellationToken cancellation)
     {
         ConeDistance distance = Distance();
-        ConeGeometry? geometry = Geometry(distance);
+        ConeGeometry? geometry = Geometry(distance, cancellation);
         var history = new GrowthHistory(Inputs.Cosmology, Math.Max(EarliestCollapse, 1.0 + redshifts[0]), LastRedshift, cell, distance);
         (CollapsedMatter collapsed, TimelessSnapshot? snapshot, CollapseTimeHistogram histogram, double rms) = CollapseOf(history, cancellation);
         using (collapsed)
@@ -131,8 +131,8 @@ internal sealed unsafe class EngineRun
         ? collapse => Inputs.Cosmology.ComovingDistance(Math.Max(collapse - 1.0, 0.0))
         : new TabulatedConeDistance(Inputs.Cosmology).At;
 
-    private ConeGeometry? Geometry(ConeDistance distance) =>
-        parameters.Cone is { } cone ? ConeGeometry.Of(parameters, cone, Inputs, LastRedshift, distance) : null;
+    private ConeGeometry? Geometry(ConeDistance distance, CancellationToken cancellation) =>
+        parameters.Cone is { } cone ? ConeGeometry.Of(parameters, cone, Inputs, LastRedshift, distance, cancellation) : null;
 
     private RealFft3D<float> Transform() => new(grid, grid, grid);
 

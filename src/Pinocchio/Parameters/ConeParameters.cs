@@ -17,4 +17,18 @@ public sealed record ConeParameters(double FarRedshift, double NearRedshift, dou
 
     /// <summary>Direction of the axis in box axes, of any length; null if the run drew it at random (its log tells).</summary>
     public (double X, double Y, double Z)? Axis { get; init; }
+
+    /// <summary>Direction of the axis, of length 1; null if there is none, or none that has a direction.</summary>
+    internal (double X, double Y, double Z)? UnitAxis
+    {
+        get
+        {
+            if (Axis is not { } axis) return null;
+            // The squares of very small and very large components vanish or overflow: the largest becomes 1 first.
+            double largest = Math.Max(Math.Abs(axis.X), Math.Max(Math.Abs(axis.Y), Math.Abs(axis.Z)));
+            if (!(largest > 0.0 && double.IsFinite(largest))) return null;
+            double x = axis.X / largest, y = axis.Y / largest, z = axis.Z / largest, length = Math.Sqrt(x * x + y * y + z * z);
+            return (x / length, y / length, z / length);
+        }
+    }
 }

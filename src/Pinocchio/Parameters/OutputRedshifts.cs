@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Orchestrator.Numerics;
 
@@ -54,6 +55,9 @@ public static class OutputRedshifts
             if (redshifts.Count > 0 && redshift >= redshifts[^1])
                 throw input.Invalid("redshifts must descend; the program would write the first only", $"{redshift}",
                     $"below {redshifts[^1]}");
+            if (redshifts.Count > 0 && string.Equals(NameOf(redshift), NameOf(redshifts[^1]), StringComparison.Ordinal))
+                throw input.Invalid("two outputs would have the same files, whose names tell redshifts to four decimals", $"{redshift}",
+                    $"another value to four decimals than {redshifts[^1]}");
             if (redshifts.Count == Most) throw input.Invalid("too many redshifts", $"{redshift}", $"at most {Most}");
             redshifts.Add(redshift);
         }
@@ -61,4 +65,7 @@ public static class OutputRedshifts
         return redshifts.Count > 0 ? redshifts
             : throw new InvalidInputException("no output redshift", file: name, allowed: $"1 to {Most}, descending");
     }
+
+    // As in the names of output files.
+    private static string NameOf(double redshift) => redshift.ToString("F4", CultureInfo.InvariantCulture);
 }

@@ -17,7 +17,7 @@ namespace Orchestrator.Pinocchio;
 /// <param name="InterparticleDistance">In true Mpc.</param>
 /// <param name="Copies">The copies, in the program's order.</param>
 public sealed partial record ConeReplications(
-    int Checked,
+    long Checked,
     double NearDistance,
     double FarDistance,
     (double X, double Y, double Z) Vertex,
@@ -38,7 +38,7 @@ public sealed partial record ConeReplications(
         if (Number(counts, "count") != table.Rows.Count)
             throw table.Invalid("replications are missing", $"{table.Rows.Count}", counts["count"].Value);
         return new ConeReplications(
-            (int)Number(counts, "checked"),
+            (long)Number(counts, "checked"),
             Number(range, "near"),
             Number(range, "far"),
             Vector(table.InHeader(VertexLine(), "the vertex V")),

@@ -113,6 +113,12 @@ public sealed class PinocchioEngineTests
         { Parameters with { BoxSize = 2 }, "BoxSize" },
         { Parameters with { BoxSize = 24 * 501 }, "BoxSize" },
         { Parameters with { Cone = new ConeParameters(0.1, 0, 20) }, "PLCCenter" },
+        { Parameters with { Cone = new ConeParameters(0.1, 0, 20) { Vertex = (1000, 0, 0), Axis = (0, 0, 1) } }, "PLCCenter" },
+        { Parameters with { Cone = new ConeParameters(0.1, 0, 20) { Vertex = (0, 0, 0), Axis = (0, 0, 0) } }, "PLCAxis" },
+        { Parameters with { Cone = new ConeParameters(0.1, 0, 20) { Vertex = (0, 0, 0), Axis = (double.NaN, 0, 1) } }, "PLCAxis" },
+        { Parameters with { Cone = new ConeParameters(0.1, 0, 1e-10) { Vertex = (0, 0, 0), Axis = (0, 0, 1) } }, "PLCAperture" },
+        { Parameters with { Cone = new ConeParameters(0.1, 0.1, 20) { Vertex = (0, 0, 0), Axis = (0, 0, 1) } }, "StartingzForPLC" },
+        { Parameters with { Cone = new ConeParameters(15, 14.9, 0.01) { Vertex = (0, 0, 0), Axis = (0, 0, 1) }, BoxSize = 5 }, "BoxSize" },
     };
 
     [Theory]

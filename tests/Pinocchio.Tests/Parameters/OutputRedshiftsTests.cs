@@ -13,6 +13,7 @@ public sealed class OutputRedshiftsTests
     [InlineData("1\n1\n", 2)]
     [InlineData("2\n-1\n", 2)]
     [InlineData("two\n", 1)]
+    [InlineData("0.00002\n0.00001\n0\n", 2)]
     [InlineData("2\n0.5", 2)]
     [InlineData("# none\n", null)]
     public void Parse_ListTheProgramMisreads_IsRefused(string text, int? line) =>

@@ -1,3 +1,4 @@
+using Orchestrator.Catalogs;
 using Orchestrator.Cosmology;
 using Orchestrator.Numerics;
 
@@ -20,10 +21,9 @@ internal sealed class ConeGeometry
         this.parameters = parameters;
         Cone = cone;
         (double x, double y, double z) = cone.Vertex ?? throw new ArgumentException("no vertex", nameof(cone));
-        (double ax, double ay, double az) = cone.Axis ?? throw new ArgumentException("no axis", nameof(cone));
-        double length = Math.Sqrt(ax * ax + ay * ay + az * az);
+        (double ax, double ay, double az) = cone.UnitAxis ?? throw new ArgumentException("no axis", nameof(cone));
         Vertex = [x * parameters.GridSize, y * parameters.GridSize, z * parameters.GridSize];
-        Axis = [ax / length, ay / length, az / length];
+        Axis = [ax, ay, az];
     }
 
     /// <summary>What was asked for.</summary>
@@ -43,7 +43,8 @@ internal sealed class ConeGeometry
 
     /// <summary>Finds the copies for a cone between two redshifts; its range of distances is widened by two rms displacements in spheres of the
     /// cell's size, as the ranges that the real program tells show.</summary>
-    public static ConeGeometry Of(RunParameters parameters, ConeParameters cone, EngineInputs inputs, double lastRedshift, ConeDistance distance)
+    public static ConeGeometry Of(RunParameters parameters, ConeParameters cone, EngineInputs inputs, double lastRedshift, ConeDistance distance,
+        CancellationToken cancellation = default)
     {
         var geometry = new ConeGeometry(parameters, cone);
         double cell = parameters.BoxSize / parameters.GridSize;
@@ -51,20 +52,28 @@ internal sealed class ConeGeometry
         double Distance(double redshift, double sign) =>
             (distance(1.0 + redshift) + sign * SigmasOfDisplacement * rms * inputs.Cosmology.GrowthFactor(redshift)) / cell;
         geometry.Range = (Math.Max(0.0, Distance(Math.Max(cone.NearRedshift, lastRedshift), -1.0)), Distance(cone.FarRedshift, 1.0));
-        geometry.Copies = BoxCopies.Find(parameters.GridSize, geometry.Vertex, geometry.Axis, cone.HalfAngle, geometry.Range.Near, geometry.Range.Far);
+        geometry.Copies = BoxCopies.Find(parameters.GridSize, geometry.Vertex, geometry.Axis, cone.HalfAngle, geometry.Range.Near, geometry.Range.Far, cancellation);
+        foreach (BoxCopy copy in geometry.Copies)
+        {
+            if (Math.Min(copy.I, Math.Min(copy.J, copy.K)) < Replication.Minimum || Math.Max(copy.I, Math.Max(copy.J, copy.K)) > Replication.Maximum)
+                throw new InvalidInputException(
+                    "the light cone goes too many boxes far", key: "BoxSize", value: $"{parameters.BoxSize} Mpc/h, for a copy shifted by ({copy.I}, {copy.J}, {copy.K})",
+                    allowed: $"a box whose copies are shifted by {Replication.Minimum} to {Replication.Maximum} sides");
+        }
+
         return geometry;
     }
 
     /// <summary>The geometry in the form of its file.</summary>
     public ConeReplications ToReplications()
     {
-        int checkedAlong = 2 * BoxCopies.Reach(parameters.GridSize, Range.Far) + 1;
+        long checkedAlong = 2L * BoxCopies.Reach(parameters.GridSize, Range.Far) + 1;
         double side = parameters.GridSize;
         return new ConeReplications(
             checkedAlong * checkedAlong * checkedAlong, Range.Near, Range.Far, (Vertex[0], Vertex[1], Vertex[2]), (Axis[0], Axis[1], Axis[2]),
             (side, side, side), Cone.HalfAngle, parameters.BoxSize / parameters.GridSize / parameters.Cosmology.H,
             [.. Copies.Select(copy => new ConeReplication(
-                new Catalogs.Replication(copy.I, copy.J, copy.K), copy.Nearest, copy.Farthest,
+                new Replication(copy.I, copy.J, copy.K), copy.Nearest, copy.Farthest,
                 Kind(copy), copy.Faces))]);
     }
 

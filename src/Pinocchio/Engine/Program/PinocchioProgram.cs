@@ -64,12 +64,12 @@ public static class PinocchioProgram
                     return result;
                 case ProgramTask.LinearDensity:
                     lines.Line("In this configuration pinocchio only writes the linear density field in a snapshot");
-                    files.CosmologyAndCopies(run.Inputs, run.Copies());
+                    files.CosmologyAndCopies(run.Inputs, run.Copies(cancellation));
                     lines.Stamped($"Writing density in snapshot file {files.Snapshot(files.Names.Density, run.LinearDensity())}");
                     break;
                 case ProgramTask.Particles:
                     lines.Line("In this configuration pinocchio will only produce a GADGET snapshot");
-                    files.CosmologyAndCopies(run.Inputs, run.Copies());
+                    files.CosmologyAndCopies(run.Inputs, run.Copies(cancellation));
                     LptSnapshot particles = run.ParticleSnapshot(programsRates: !options.Engine.CorrectKnownFaults);
                     lines.Stamped($"Writing snapshot file {files.Snapshot(files.Names.Particles(redshifts[0]), particles)}");
                     break;

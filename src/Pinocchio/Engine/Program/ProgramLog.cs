@@ -48,12 +48,12 @@ internal sealed class ProgramLog(TextWriter writer, TimeProvider clock)
         Line("SMOOTHING RADII");
         for (int n = 0; n < radii.Length; n++) Line(Invariant($"           {n + 1,2})  Radius= {radii[n] / h,9:F6}, Variance={sigmas[n] * sigmas[n],10:F6}"));
         Line("");
-        if (parameters.Cone is { Vertex: { } vertex, Axis: { } axis } cone)
+        if (parameters.Cone is { Vertex: { } vertex, UnitAxis: { } axis } cone)
         {
-            double box = parameters.BoxSize / h, length = Math.Sqrt(axis.X * axis.X + axis.Y * axis.Y + axis.Z * axis.Z);
+            double box = parameters.BoxSize / h;
             Line(Invariant($"The Past Light Cone will be reconstructed from z={cone.FarRedshift:F6} to z={cone.NearRedshift:F6}"));
             Line(Invariant($"Past Light Cone will be centred on point [{vertex.X * box:F6},{vertex.Y * box:F6},{vertex.Z * box:F6}] (true Mpc)"));
-            Line(Invariant($"The cone vertex will be pointed toward [{axis.X / length:F6},{axis.Y / length:F6},{axis.Z / length:F6}]"));
+            Line(Invariant($"The cone vertex will be pointed toward [{axis.X:F6},{axis.Y:F6},{axis.Z:F6}]"));
             Line(Invariant($"It will have an aperture of {cone.HalfAngle:F6} degrees"));
             Line("");
         }
