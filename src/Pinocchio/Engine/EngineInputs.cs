@@ -12,6 +12,7 @@ internal sealed record EngineInputs(WcdmCosmology Cosmology, IPowerSpectrum Spec
 
     /// <summary>Most particles along a side of a snapshot: three coordinates of each stand in one array.</summary>
     public const int LargestSnapshotGrid = 894;
+
     /// <summary>Least depth of a cone in redshift: the tables of number counts tell redshifts to four decimals.</summary>
     private const double ThinnestCone = 1e-4;
 

@@ -8,7 +8,7 @@ public sealed class OutputAndInputFileTests
     public void Commit_WhoseRenameFails_LeavesNothingBehind()
     {
         using var folder = new TemporaryFolder();
-        Directory.CreateDirectory(folder.File("taken"));
+        new DirectoryInfo(folder.File("taken")).Create();
         Assert.ThrowsAny<Exception>(() => OutputFile.WriteText(folder.File("taken"), "text"));
         Assert.Equal([folder.File("taken")], Directory.GetFileSystemEntries(folder.FullName));
     }
