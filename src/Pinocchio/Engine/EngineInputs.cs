@@ -16,6 +16,12 @@ internal sealed record EngineInputs(WcdmCosmology Cosmology, IPowerSpectrum Spec
     /// <summary>Least depth of a cone in redshift: the tables of number counts tell redshifts to four decimals.</summary>
     private const double ThinnestCone = 1e-4;
 
+    // The table of growth begins before; there is no radiation in it.
+    private const double EarliestOutput = 1000.0;
+
+    // The program's own table of distances begins at log10 a = -1.3.
+    private const double FarthestCone = 18.9;
+
     private const double SmallestCell = 0.15;
     private const double LargestCell = 500.0;
 
@@ -37,7 +43,7 @@ internal sealed record EngineInputs(WcdmCosmology Cosmology, IPowerSpectrum Spec
             $"a GridSize of at most {LargestSnapshotGrid}");
         long particles = (long)parameters.GridSize * parameters.GridSize * parameters.GridSize;
         Require(parameters.MinimumHaloParticles <= particles, "MinHaloMass", $"{parameters.MinimumHaloParticles}", $"at most the {particles} particles of the grid");
-        Require(redshifts[0] <= WcdmCosmology.MaximumRedshift, "OutputList", $"{redshifts[0]:R}", $"redshifts of at most {WcdmCosmology.MaximumRedshift}");
+        Require(redshifts[0] <= EarliestOutput, "OutputList", $"{redshifts[0]:R}", $"redshifts of at most {EarliestOutput}");
         CheckCone(parameters.Cone);
         var inputs = new EngineInputs(RunCosmology.Background(parameters, options.Folder), RunCosmology.Spectrum(parameters, options.Folder));
         long needed = EngineMemory.Of(parameters, redshifts, options, inputs).Peak;
@@ -49,7 +55,7 @@ internal sealed record EngineInputs(WcdmCosmology Cosmology, IPowerSpectrum Spec
     private static void CheckCone(ConeParameters? cone)
     {
         if (cone is null) return;
-        Require(cone.FarRedshift <= WcdmCosmology.MaximumRedshift, "StartingzForPLC", $"{cone.FarRedshift}", $"at most {WcdmCosmology.MaximumRedshift}");
+        Require(cone.FarRedshift <= FarthestCone, "StartingzForPLC", $"{cone.FarRedshift}", $"at most {FarthestCone}");
         Require(cone.Vertex is not null, "PLCCenter", "none", "a vertex: the engine draws none at random");
         Require(cone.Vertex is ( >= Replication.Minimum and <= Replication.Maximum, >= Replication.Minimum and <= Replication.Maximum, >= Replication.Minimum and <= Replication.Maximum),
             "PLCCenter", $"{cone.Vertex} sides of the box", $"{Replication.Minimum} to {Replication.Maximum} sides of the box");

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using CsCheck;
 using Orchestrator.Numerics;
@@ -45,7 +46,7 @@ public sealed class DamagedInputTests
         Gen.Select(Gen.Double[0, 1000].Array[1, 12], Gen.Int[0, ends.Length - 1].Array[12], Gen.Int[0, 10_000]).Sample((numbers, chosen, place) =>
         {
             string[] lineEnds = [.. chosen.Select(i => ends[i])];
-            double[] redshifts = [.. numbers.Distinct().OrderDescending()];
+            double[] redshifts = [.. numbers.DistinctBy(number => number.ToString("F4", CultureInfo.InvariantCulture)).OrderDescending()];
             string text = string.Concat(redshifts.Zip(lineEnds, static (redshift, end) => $"{redshift:R}{end}"));
             Assert.Equal(redshifts, OutputRedshifts.Parse(text));
             IsBeginning(() => OutputRedshifts.Parse(text[..(place % text.Length)]), redshifts);
