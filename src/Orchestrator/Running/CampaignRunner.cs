@@ -1,5 +1,6 @@
 using Orchestrator.Commands;
 using Orchestrator.Conducting;
+using Orchestrator.Ledger;
 using Orchestrator.Output;
 using Orchestrator.Planning;
 using Orchestrator.Reports;
@@ -34,7 +35,7 @@ internal static class CampaignRunner
         WorkspaceRecords.Write(plan);
         int tasks = plan.Tasks.Count(task => task.State == TaskState.Needed);
         progress.Begin(WorkLeft(plan));
-        if (tasks > 0) (plan, tasks) = await ConductAsync(command, focus, plan, progress, cancellation);
+        if (tasks > 0 || HasOpenJobs(command)) (plan, tasks) = await ConductAsync(command, focus, plan, progress, cancellation);
         if (focus is not null) plan = Planner.Plan(command.Campaign, command.Workspace);
         foreach (PlannedTrainingSet set in plan.TrainingSets)
         {
@@ -51,6 +52,13 @@ internal static class CampaignRunner
             plan = Planner.Plan(command.Campaign, command.Workspace);
         }
         return RunOutcome.Of(plan, tasks, command.Shell.Time.GetElapsedTime(started), warnings);
+    }
+
+    // Jobs that committed everything while nobody watched are still to be settled in the ledger.
+    private static bool HasOpenJobs(CampaignCommand command)
+    {
+        using CampaignLedger? ledger = CampaignLedger.OpenToRead(command.Workspace.Root, command.Shell.Time);
+        return ledger?.OpenSubmissions().Count > 0;
     }
 
     private static void RequireParts(PlannedTrainingSet set)

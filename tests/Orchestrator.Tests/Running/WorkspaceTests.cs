@@ -1,5 +1,6 @@
 using Orchestrator.Ledger;
 using Orchestrator.Tests.Support;
+using Orchestrator.Worker;
 
 namespace Orchestrator.Tests.Running;
 
@@ -61,7 +62,7 @@ public sealed class WorkspaceTests : IDisposable
     [Fact]
     public void Cancel_BeforeAnythingRuns_LetsNothingStartUntilRetry()
     {
-        campaign.Run(Workspace, "submit", [("ORCHESTRATOR_FAULT", "conductor-intended")]);
+        campaign.Run(Workspace, "submit", [("ORCHESTRATOR_FAULT", FaultPointNames.LedgerIntended)]);
 
         campaign.Run(Workspace, "cancel").Succeeded();
         CommandResult again = campaign.Run(Workspace, "submit").Succeeded();
