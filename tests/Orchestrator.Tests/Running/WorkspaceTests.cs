@@ -45,7 +45,7 @@ public sealed class WorkspaceTests : IDisposable
     public void LedgerThatIsLost_IsRebuiltFromFoldersAndReceipts()
     {
         // The orchestrator dies with its job handed over, and the ledger is lost before the next one.
-        campaign.Run(Workspace, "submit", [("ORCHESTRATOR_FAULT", "conductor-submitted")]);
+        campaign.Run(Workspace, "submit", [("ORCHESTRATOR_FAULT", FaultPointNames.SiteSubmitted)]);
         foreach (string file in Directory.GetFiles(Workspace, "campaign.db*")) File.Delete(file);
 
         // What was handed over is found and watched; what was only intended waits to be submitted.
