@@ -142,7 +142,7 @@ internal sealed class TortureSite : IDisposable
         shell_init: |
           export PATH={Programs}:$PATH
         limits:
-          active_jobs: 3
+          active_jobs: 2
         timings:
           poll: 0.5
           retry_pause: 0.05
