@@ -1,5 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 using Orchestrator.Sites;
 using Polly;
 
@@ -29,7 +31,9 @@ internal sealed class SshProgramTransport(
     /// <inheritdoc/>
     public override string Host => endpoint;
 
-    private string[] ToMaster => [.. options, "-o", $"ControlPath={Path.Combine(socketFolder, "%C")}"];
+    // A master made with other keys or known hosts would let in whom these options refuse: %C tells apart host, port and user only.
+    private string[] ToMaster { get; } =
+        [.. options, "-o", $"ControlPath={Path.Combine(socketFolder, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\0', options))).AsSpan(0, 4)))}-%C"];
 
     /// <inheritdoc/>
     public override async Task ConnectAsync(CancellationToken cancellation)

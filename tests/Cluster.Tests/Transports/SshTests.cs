@@ -226,6 +226,27 @@ public sealed class SshTests(LoopbackCluster cluster)
         Assert.Contains("Host key verification failed", needed.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task SshProgram_WithAMasterOfOtherOptionsOpen_DoesNotUseIt()
+    {
+        cluster.Need();
+        string sockets = cluster.PathOf("cm4");
+        string[] options = ["-F", cluster.PathOf("ssh", "ssh_config")];
+        await using var welcome = new SshProgramTransport("loop", options, sockets, new ScriptedOperator(), TimeSpan.FromMilliseconds(20));
+        await welcome.ConnectAsync(Cancellation);
+        try
+        {
+            await using var unknown = new SshProgramTransport(
+                "loop", [.. options, "-o", "UserKnownHostsFile=/dev/null"], sockets, new ScriptedOperator(), TimeSpan.FromMilliseconds(20));
+            OperatorNeededException needed = await Assert.ThrowsAsync<OperatorNeededException>(() => unknown.ConnectAsync(Cancellation));
+            Assert.Contains("Host key verification failed", needed.Message, StringComparison.Ordinal);
+        }
+        finally
+        {
+            await welcome.EndMasterAsync(Cancellation);
+        }
+    }
+
     private int Connections(string log) => File.ReadLines(cluster.PathOf("log", log)).Count(line => line.StartsWith("Connection from", StringComparison.Ordinal));
 
     private async Task<string> KnownAsAsync(string name)
