@@ -50,9 +50,11 @@ internal static class PinocchioCommand
 
     private static int Run(Shell shell, ParseResult parsed, CancellationToken cancellation)
     {
+        ProgramTask task = TaskOf(parsed.GetValue(Second));
+        CheckOptions(parsed, task);
         var options = new ProgramOptions
         {
-            Task = TaskOf(parsed.GetValue(Second)),
+            Task = task,
             Light = parsed.GetValue(Light),
             Engine = new EngineOptions
             {
@@ -62,8 +64,32 @@ internal static class PinocchioCommand
                 MatterDensity = parsed.GetValue(Mesh) is { } cells ? new MatterMesh(cells, AssignmentOf(parsed.GetValue(Assignment)!)) : null,
             },
         };
-        PinocchioProgram.Run(parsed.GetRequiredValue(ParameterFile), shell.Output, options, cancellation);
-        return ExitCode.Done;
+        try
+        {
+            PinocchioProgram.Run(parsed.GetRequiredValue(ParameterFile), shell.Output, options, cancellation);
+            return ExitCode.Done;
+        }
+        catch (OperationCanceledException)
+        {
+            // Unlike a campaign, a run is not continued.
+            return ErrorReport.Write(
+                shell, parsed.CommandResult.Command.Name, json: false, ExitCode.Interrupted,
+                [new ErrorDescription("interrupted", "interrupted; the same command begins the run anew")]);
+        }
+    }
+
+    /// <summary>Refuses options that the task would ignore.</summary>
+    private static void CheckOptions(ParseResult parsed, ProgramTask task)
+    {
+        bool hasMesh = parsed.GetValue(Mesh) is not null;
+        if (task != ProgramTask.Halos && (parsed.GetValue(Light) || hasMesh))
+        {
+            throw new InvalidInputException(
+                "a snapshot alone is written with this second argument", key: hasMesh ? Mesh.Name : Light.Name, allowed: $"only without {Second.Name} {task:D}");
+        }
+
+        if (!hasMesh && parsed.GetResult(Assignment) is { Implicit: false })
+            throw new InvalidInputException("there is no mesh", key: Assignment.Name, allowed: $"only with {Mesh.Name}");
     }
 
     private static ProgramTask TaskOf(string? word) => word switch

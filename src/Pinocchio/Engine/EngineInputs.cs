@@ -27,7 +27,8 @@ internal sealed record EngineInputs(WcdmCosmology Cosmology, IPowerSpectrum Spec
 
     /// <summary>Reads what the parameters name.</summary>
     /// <exception cref="InvalidInputException">The engine cannot do this run.</exception>
-    public static EngineInputs Of(RunParameters parameters, IReadOnlyList<double> redshifts, EngineOptions options)
+    public static EngineInputs Of(
+        RunParameters parameters, IReadOnlyList<double> redshifts, EngineOptions options, ProgramTask task = ProgramTask.Halos)
     {
         OutputRedshifts.ToText(redshifts);
         Require(parameters.GridSize is >= 4 and <= LargestGrid, "GridSize", $"{parameters.GridSize}", $"4 to {LargestGrid}");
@@ -41,22 +42,30 @@ internal sealed record EngineInputs(WcdmCosmology Cosmology, IPowerSpectrum Spec
         Require(
             !parameters.WithLptSnapshot || parameters.GridSize <= LargestSnapshotGrid, "WriteTimelessSnapshot", $"a grid of {parameters.GridSize}",
             $"a GridSize of at most {LargestSnapshotGrid}");
+        Require(
+            task != ProgramTask.Particles || parameters.GridSize <= LargestSnapshotGrid, "GridSize", $"{parameters.GridSize}",
+            $"at most {LargestSnapshotGrid} for a snapshot of all particles (second argument 3)");
         long particles = (long)parameters.GridSize * parameters.GridSize * parameters.GridSize;
         Require(parameters.MinimumHaloParticles <= particles, "MinHaloMass", $"{parameters.MinimumHaloParticles}", $"at most the {particles} particles of the grid");
         Require(redshifts[0] <= EarliestOutput, "OutputList", $"{redshifts[0]:R}", $"redshifts of at most {EarliestOutput}");
         CheckCone(parameters.Cone);
-        var inputs = new EngineInputs(RunCosmology.Background(parameters, options.Folder), RunCosmology.Spectrum(parameters, options.Folder));
-        long needed = EngineMemory.Of(parameters, redshifts, options, inputs).Peak;
+        return new EngineInputs(RunCosmology.Background(parameters, options.Folder), RunCosmology.Spectrum(parameters, options.Folder));
+    }
+
+    /// <summary>Refuses a run that takes more memory than there is.</summary>
+    /// <exception cref="InvalidInputException">It takes more.</exception>
+    public static void CheckMemory(RunParameters parameters, EngineOptions options, EngineMemory memory)
+    {
         long available = options.AvailableMemory ?? GC.GetGCMemoryInfo().TotalAvailableMemoryBytes;
-        Require(needed <= available, "GridSize", $"{parameters.GridSize}, which takes {needed / 1e6:F0} MB", $"a grid for {available / 1e6:F0} MB");
-        return inputs;
+        Require(
+            memory.Peak <= available, "GridSize", $"{parameters.GridSize}, which takes {memory.Peak / 1e6:F0} MB", $"a grid for {available / 1e6:F0} MB");
     }
 
     private static void CheckCone(ConeParameters? cone)
     {
         if (cone is null) return;
         Require(cone.FarRedshift <= FarthestCone, "StartingzForPLC", $"{cone.FarRedshift}", $"at most {FarthestCone}");
-        Require(cone.Vertex is not null, "PLCCenter", "none", "a vertex: the engine draws none at random");
+        Require(cone.Vertex is not null, "PLCProvideConeData", "absent", "the line, and a vertex (PLCCenter): the engine draws none at random");
         Require(cone.Vertex is ( >= Replication.Minimum and <= Replication.Maximum, >= Replication.Minimum and <= Replication.Maximum, >= Replication.Minimum and <= Replication.Maximum),
             "PLCCenter", $"{cone.Vertex} sides of the box", $"{Replication.Minimum} to {Replication.Maximum} sides of the box");
         Require(cone.UnitAxis is not null, "PLCAxis", cone.Axis is null ? "none" : $"{cone.Axis}", "a direction: the engine draws none at random");

@@ -11,12 +11,17 @@ namespace Orchestrator.Pinocchio.Engine;
 /// <summary>One run of the engine, from the seed to the last output. Large fields live only as long as they are needed.</summary>
 internal sealed unsafe class EngineRun
 {
-    /// <summary>1 + z at which the tables of growth begin, unless an output comes before.</summary>
+    /// <summary>1 + z at which the tables of growth begin, unless an output or a collapse comes before.</summary>
     private const double EarliestCollapse = 40.0;
+
+    /// <summary>1 + z of the earliest collapse is at most this times the rms density contrast of the grid today: the highest of 1e9 Gaussian peaks stands
+    /// 6.1 sigma high, a peak collapses when it has grown to about 1, and growth was up to 1.3 times faster than the expansion.</summary>
+    private const double EarliestCollapseOfContrast = 10.0;
 
     private readonly RunParameters parameters;
     private readonly IReadOnlyList<double> redshifts;
     private readonly EngineOptions options;
+    private readonly ProgramTask task;
     private readonly IProgress<EngineProgress>? progress;
     private readonly EngineEvents events;
     private readonly Dictionary<EnginePhase, TimeSpan> timings = [];
@@ -26,13 +31,16 @@ internal sealed unsafe class EngineRun
 
     /// <summary>Checks the run; computes nothing.</summary>
     public EngineRun(
-        RunParameters parameters, IReadOnlyList<double> redshifts, EngineOptions options, IProgress<EngineProgress>? progress, EngineEvents events)
+        RunParameters parameters, IReadOnlyList<double> redshifts, EngineOptions options, ProgramTask task, IProgress<EngineProgress>? progress,
+        EngineEvents events)
     {
-        (this.parameters, this.redshifts, this.options, this.progress, this.events) = (parameters, redshifts, options, progress, events);
-        Inputs = EngineInputs.Of(parameters, redshifts, options);
+        (this.parameters, this.redshifts, this.options, this.task, this.progress, this.events) = (parameters, redshifts, options, task, progress, events);
+        Inputs = EngineInputs.Of(parameters, redshifts, options, task);
+        Memory = EngineMemory.Of(parameters, redshifts, options, Inputs, task);
+        EngineInputs.CheckMemory(parameters, options, Memory);
         grid = parameters.GridSize;
         cell = parameters.BoxSize / grid;
-        if (parameters.Cone is { } cone && cone.NearRedshift < LastRedshift)
+        if (task == ProgramTask.Halos && parameters.Cone is { } cone && cone.NearRedshift < LastRedshift)
         {
             throw new EngineRunException(
                 RunCause.ConeCutShort,
@@ -44,7 +52,7 @@ internal sealed unsafe class EngineRun
     public EngineInputs Inputs { get; }
 
     /// <summary>The memory that the run takes.</summary>
-    public EngineMemory Memory => EngineMemory.Of(parameters, redshifts, options, Inputs);
+    public EngineMemory Memory { get; }
 
     private double LastRedshift => redshifts[^1];
 
@@ -62,7 +70,7 @@ internal sealed unsafe class EngineRun
     {
         ConeDistance distance = Distance();
         ConeGeometry? geometry = Geometry(distance, cancellation);
-        var history = new GrowthHistory(Inputs.Cosmology, Math.Max(EarliestCollapse, 1.0 + redshifts[0]), LastRedshift, cell, distance);
+        var history = new GrowthHistory(Inputs.Cosmology, FirstCollapse(), LastRedshift, cell, distance);
         (CollapsedMatter collapsed, TimelessSnapshot? snapshot, CollapseTimeHistogram histogram, double rms) = CollapseOf(history, cancellation);
         using (collapsed)
         {
@@ -96,36 +104,53 @@ internal sealed unsafe class EngineRun
     }
 
     /// <summary>The linear density contrast today.</summary>
-    public LptSnapshot LinearDensity()
+    public LptSnapshot LinearDensity(CancellationToken cancellation)
     {
-        using NativeField<float> modes = PaddedField.Allocate(grid);
-        Draw(modes.Start);
-        Transform().Inverse(modes.Start, options.Threads);
-        return SnapshotBlocks.Of(parameters, redshifts[0], [LptBlock.Of("DENS", 1, SnapshotBlocks.Plain(modes.Start, grid, options.Threads))]);
+        float[] density;
+        using (NativeField<float> modes = PaddedField.Allocate(grid))
+        {
+            Draw(modes.Start);
+            cancellation.ThrowIfCancellationRequested();
+            Transform().Inverse(modes.Start, options.Threads);
+            density = SnapshotBlocks.Plain(modes.Start, grid, options.Threads);
+        }
+
+        cancellation.ThrowIfCancellationRequested();
+        return SnapshotBlocks.Of(parameters, redshifts[0], [LptBlock.Of("DENS", 1, density)]);
     }
 
     /// <summary>All particles at the first output.</summary>
     /// <param name="programsRates">Velocities are the real program's: every order grows at the rate of the first, 31PT counts twice and 32PT not at
     /// all.</param>
-    public LptSnapshot ParticleSnapshot(bool programsRates)
+    /// <param name="cancellation">Looked at before each transform.</param>
+    public LptSnapshot ParticleSnapshot(bool programsRates, CancellationToken cancellation)
     {
-        RealFft3D<float> transform = Transform();
-        using NativeField<float> modes = PaddedField.Allocate(grid);
-        Draw(modes.Start);
-        using LagrangianSources sources = UnsmoothedSources(modes, transform);
         double redshift = redshifts[0];
-        using DisplacementField displacement =
-            DisplacementField.Of(sources, GrowthWeights.Factors(Inputs.Cosmology, redshift), grid, transform, options.Threads);
-        float[] positions = SnapshotBlocks.Positions(displacement, grid, cell, options.Threads);
-        displacement.Dispose();
-        using DisplacementField rate = DisplacementField.Of(
-            sources, programsRates ? GrowthWeights.ProgramsSnapshotRates(Inputs.Cosmology, redshift) : GrowthWeights.Rates(Inputs.Cosmology, redshift),
-            grid, transform, options.Threads);
-        float[] velocities = rate.ToArray(options.Threads);
+        double[] rates = programsRates ? GrowthWeights.ProgramsSnapshotRates(Inputs.Cosmology, redshift) : GrowthWeights.Rates(Inputs.Cosmology, redshift);
+        float[] positions, velocities;
+        using (NativeField<float> modes = PaddedField.Allocate(grid))
+        {
+            RealFft3D<float> transform = Transform();
+            Draw(modes.Start);
+            using LagrangianSources sources = UnsmoothedSources(modes, transform, cancellation);
+            using (DisplacementField displacement =
+                DisplacementField.Of(sources, GrowthWeights.Factors(Inputs.Cosmology, redshift), grid, transform, options.Threads, cancellation))
+            {
+                positions = SnapshotBlocks.Positions(displacement, grid, cell, options.Threads);
+            }
+
+            using DisplacementField rate = DisplacementField.Of(sources, rates, grid, transform, options.Threads, cancellation);
+            velocities = rate.ToArray(options.Threads);
+        }
+
+        cancellation.ThrowIfCancellationRequested();
         float speed = (float)(cell * Inputs.Cosmology.HubbleParameter(redshift) / Math.Sqrt(1.0 + redshift));
         for (int n = 0; n < velocities.Length; n++) velocities[n] *= speed;
         return SnapshotBlocks.Of(parameters, redshift, [LptBlock.Of("POS", 3, positions), LptBlock.Of("VEL", 3, velocities)]);
     }
+
+    private double FirstCollapse() => Math.Max(
+        Math.Max(EarliestCollapse, 1.0 + redshifts[0]), EarliestCollapseOfContrast * EngineMemory.Contrast(parameters, 0.0, Inputs));
 
     private ConeDistance Distance() => options.CorrectKnownFaults
         ? collapse => Inputs.Cosmology.ComovingDistance(Math.Max(collapse - 1.0, 0.0))
@@ -154,7 +179,7 @@ internal sealed unsafe class EngineRun
         {
             MakeMatter(sources, transform, cancellation);
             TimelessSnapshot? snapshot = parameters.WithLptSnapshot
-                ? TimelessSnapshot.Begin(parameters, LastRedshift, Inputs.Cosmology, collapse, sources, transform, threads)
+                ? TimelessSnapshot.Begin(parameters, LastRedshift, Inputs.Cosmology, collapse, sources, transform, threads, cancellation)
                 : null;
             CollapseTimeHistogram histogram = CollapseHistogram.Of(collapse.Start, grid, threads);
             int peaks = CollapsePeaks.Count(collapse.Start, grid, last, threads);
@@ -183,7 +208,7 @@ internal sealed unsafe class EngineRun
         {
             cancellation.ThrowIfCancellationRequested();
             using DisplacementField displacement =
-                DisplacementField.Of(sources, GrowthWeights.Factors(Inputs.Cosmology, redshift), grid, transform, options.Threads);
+                DisplacementField.Of(sources, GrowthWeights.Factors(Inputs.Cosmology, redshift), grid, transform, options.Threads, cancellation);
             var made = new MatterDensity(redshift, mesh.Cells, MatterDeposit.Density(displacement, grid, mesh, options.Threads));
             if (events.MatterMade is { } keep) keep(made);
             else matter.Add(made);
@@ -203,11 +228,11 @@ internal sealed unsafe class EngineRun
         }
     }
 
-    private LagrangianSources UnsmoothedSources(NativeField<float> modes, RealFft3D<float> transform)
+    private LagrangianSources UnsmoothedSources(NativeField<float> modes, RealFft3D<float> transform, CancellationToken cancellation)
     {
         using var tensor = new TidalTensor(grid);
-        tensor.Compute(modes.Start, transform, 0.0, options.Threads, CancellationToken.None);
-        return LagrangianSources.Compute(modes, tensor, grid, transform, options.Threads);
+        tensor.Compute(modes.Start, transform, 0.0, options.Threads, cancellation);
+        return LagrangianSources.Compute(modes, tensor, grid, transform, options.Threads, cancellation);
     }
 
     private LagrangianSources SourcesOf(
@@ -226,7 +251,7 @@ internal sealed unsafe class EngineRun
             return radii.Length;
         });
         progress?.Report(new EngineProgress(EnginePhase.Displacements, 0.0));
-        return Timed(EnginePhase.Displacements, () => LagrangianSources.Compute(modes, tensor, grid, transform, threads));
+        return Timed(EnginePhase.Displacements, () => LagrangianSources.Compute(modes, tensor, grid, transform, threads, cancellation));
     }
 
     /// <summary>Draws the linear density; its rms on the grid.</summary>

@@ -5,6 +5,9 @@ namespace Orchestrator.Pinocchio;
 /// <summary>A file that appears whole or not at all: a temporary beside it, flushed to disk, then renamed.</summary>
 internal sealed class OutputFile : IDisposable
 {
+    /// <summary>What the names of temporaries end in; a process that was killed leaves them behind.</summary>
+    public const string TemporarySuffix = ".partial";
+
     private readonly string path;
     private readonly string temporary;
     private FileStream? stream;
@@ -13,7 +16,7 @@ internal sealed class OutputFile : IDisposable
     {
         this.path = path;
         // A name of its own: two runs in one folder never write into one another's files.
-        temporary = $"{path}.{Path.GetRandomFileName()}.partial";
+        temporary = $"{path}.{Path.GetRandomFileName()}{TemporarySuffix}";
         stream = new FileStream(
             temporary, new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, BufferSize = 1 << 16 });
     }

@@ -7,6 +7,9 @@ namespace Orchestrator.Pinocchio;
 /// <summary>Writes LPT snapshots with the program's own markers.</summary>
 internal static class LptSnapshotWriter
 {
+    /// <summary>Numbers that are written at a time.</summary>
+    private const int Piece = 1 << 16;
+
     public static void Write(LptSnapshot snapshot, string path)
     {
         using OutputFile file = OutputFile.Create(path);
@@ -47,14 +50,32 @@ internal static class LptSnapshotWriter
 
     private static void WriteBlock(LptBlock block, Stream stream)
     {
-        int[]? whole = block.Whole is long[] values ? Array.ConvertAll(values, static value => checked((int)value)) : null;
-        ReadOnlySpan<byte> bytes = whole is null ? MemoryMarshal.AsBytes<float>(block.Real) : MemoryMarshal.AsBytes<int>(whole);
+        long bytes = (long)block.Count * block.Components * sizeof(float);
         Span<byte> marker = stackalloc byte[sizeof(long)];
-        BinaryPrimitives.WriteInt64LittleEndian(marker, bytes.Length);
-        WriteLabel(stream, block.Name, bytes.Length);
+        BinaryPrimitives.WriteInt64LittleEndian(marker, bytes);
+        WriteLabel(stream, block.Name, bytes);
         stream.Write(marker);
-        stream.Write(bytes);
+        // In pieces: a block may have more bytes than a span can hold.
+        if (block.Whole is { } whole) WriteWhole(whole, stream);
+        else WriteReal(block.Real!, stream);
         stream.Write(marker);
+    }
+
+    private static void WriteReal(float[] values, Stream stream)
+    {
+        for (int start = 0; start < values.Length; start += Piece)
+            stream.Write(MemoryMarshal.AsBytes(values.AsSpan(start, Math.Min(Piece, values.Length - start))));
+    }
+
+    private static void WriteWhole(long[] values, Stream stream)
+    {
+        var piece = new int[Math.Min(Piece, values.Length)];
+        for (int start = 0; start < values.Length; start += Piece)
+        {
+            int count = Math.Min(Piece, values.Length - start);
+            for (int n = 0; n < count; n++) piece[n] = checked((int)values[start + n]);
+            stream.Write(MemoryMarshal.AsBytes(piece.AsSpan(0, count)));
+        }
     }
 
     private static void WriteInfo(IReadOnlyList<LptBlock> blocks, Stream stream)

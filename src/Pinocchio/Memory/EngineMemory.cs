@@ -1,6 +1,6 @@
-using Orchestrator.Cosmology;
 using Orchestrator.Numerics;
 using Orchestrator.Pinocchio.Engine;
+using Orchestrator.Pinocchio.Engine.Cone;
 
 namespace Orchestrator.Pinocchio;
 
@@ -15,15 +15,17 @@ namespace Orchestrator.Pinocchio;
 /// <param name="Fragmentation">Groups, catalogues, light cone and histories.</param>
 public sealed record EngineMemory(long CollapseTimes, long Displacements, long Fragmentation)
 {
-    private const long Program = 90_000_000;
+    private const long Program = 60_000_000;
     private const long OfThread = 1_500_000;
+
+    /// <summary>Code and tables that a snapshot alone does not need.</summary>
+    private const long CodeOfHalos = 10_000_000;
+
     private const double FieldsOfCollapse = 11.0, FieldsOfOrdering = 4.0, FieldsOfDisplacements = 6.0, FieldsOfMatter = 7.0;
     private const double ParticleBytes = 64.0, OrderBytes = 4.0, SortingBytes = 20.0, GroupBytes = 192.0 + 4.0, LastLookBytes = 24.0;
-    private const double CatalogBytes = 44.0, ConeBytes = 52.0, BranchBytes = 300.0, SnapshotBytes = 76.0, MeshBytes = 12.0, KeptMeshBytes = 4.0;
-    private const double MostPeaks = 0.065, MarginOfCollapsed = 0.03, ConeMargin = 1.5;
-
-    /// <summary>Peak height beyond which no halo is expected in any volume: fewer than 1e-100 a (Mpc/h)^3.</summary>
-    private const double HighestPeak = 25.0;
+    private const double CatalogBytes = 44.0, ConeBytes = 52.0, BranchBytes = 300.0, SnapshotBytes = 76.0, MeshBytes = 12.0, KeptMeshBytes = 4.0, LeftMeshBytes = 8.0;
+    private const double MostPeaks = 0.065, MarginOfCollapsed = 0.03, ConeMargin = 1.2, CopyBytes = 300.0;
+    private const double DensityBytes = 4.0, PlacesBytes = 24.0, NumberBytes = 8.0;
 
     /// <summary>Halos of m particles and more, and branches of trees, over all particles: at most these over m.</summary>
     private const double MostHalos = 0.06, MostBranches = 0.1;
@@ -38,13 +40,15 @@ public sealed record EngineMemory(long CollapseTimes, long Displacements, long F
     /// <param name="parameters">The run.</param>
     /// <param name="outputRedshifts">Redshifts of the catalogues, descending.</param>
     /// <param name="options">How it is to run; null for the defaults.</param>
+    /// <param name="task">What it is to do.</param>
     /// <exception cref="InvalidInputException">The engine cannot do this run.</exception>
-    public static EngineMemory Forecast(RunParameters parameters, IReadOnlyList<double> outputRedshifts, EngineOptions? options = null)
+    public static EngineMemory Forecast(
+        RunParameters parameters, IReadOnlyList<double> outputRedshifts, EngineOptions? options = null, ProgramTask task = ProgramTask.Halos)
     {
         ArgumentNullException.ThrowIfNull(parameters);
         ArgumentNullException.ThrowIfNull(outputRedshifts);
-        options = (options ?? new EngineOptions()) with { AvailableMemory = long.MaxValue };
-        return Of(parameters, outputRedshifts, options, EngineInputs.Of(parameters, outputRedshifts, options));
+        options ??= new EngineOptions();
+        return Of(parameters, outputRedshifts, options, EngineInputs.Of(parameters, outputRedshifts, options, task), task);
     }
 
     /// <summary>The share of particles that collapse where the grid has this rms density contrast, by linear theory.</summary>
@@ -70,15 +74,31 @@ public sealed record EngineMemory(long CollapseTimes, long Displacements, long F
         return Math.Sqrt(sum * (last - first) / steps / (2.0 * Math.PI * Math.PI)) * inputs.Cosmology.GrowthFactor(redshift);
     }
 
-    internal static EngineMemory Of(RunParameters parameters, IReadOnlyList<double> redshifts, EngineOptions options, EngineInputs inputs)
+    internal static EngineMemory Of(
+        RunParameters parameters, IReadOnlyList<double> redshifts, EngineOptions options, EngineInputs inputs, ProgramTask task = ProgramTask.Halos)
     {
         double grid = parameters.GridSize, particles = grid * grid * grid, field = PaddedField.Length(parameters.GridSize) * (double)sizeof(float);
+        double always = Program + OfThread * (double)options.Threads, forSnapshot = always - CodeOfHalos;
+        return task switch
+        {
+            ProgramTask.Halos => OfHalos(parameters, redshifts, options, inputs, particles, field, always),
+            ProgramTask.LinearDensity => new EngineMemory((long)(Math.Max(field + DensityBytes * particles, (DensityBytes + NumberBytes) * particles) + forSnapshot), 0, 0),
+            ProgramTask.Particles => new EngineMemory(
+                (long)(FieldsOfCollapse * field + forSnapshot),
+                (long)(Math.Max(FieldsOfMatter * field + PlacesBytes * particles, (PlacesBytes + NumberBytes) * particles) + forSnapshot), 0),
+            _ => throw new ArgumentOutOfRangeException(nameof(task), task, "no such task"),
+        };
+    }
+
+    private static EngineMemory OfHalos(
+        RunParameters parameters, IReadOnlyList<double> redshifts, EngineOptions options, EngineInputs inputs, double particles, double field, double always)
+    {
         double collapsed = particles * Math.Min(1.0, CollapsedShare(Contrast(parameters, redshifts[^1], inputs)) + MarginOfCollapsed);
         double peaks = Math.Min(MostPeaks * particles, collapsed), plain = particles * sizeof(float);
         int minimum = Math.Max(parameters.MinimumHaloParticles, 1);
         double halos = Math.Min(peaks, MostHalos * particles / minimum), branches = Math.Min(peaks, MostBranches * particles / minimum);
         double meshCells = options.MatterDensity is { } mesh ? (double)mesh.Cells * mesh.Cells * mesh.Cells : 0.0;
-        double snapshot = parameters.WithLptSnapshot ? SnapshotBytes * particles : 0.0, kept = snapshot + KeptMeshBytes * meshCells * redshifts.Count;
+        double snapshot = parameters.WithLptSnapshot ? SnapshotBytes * particles : 0.0, kept = snapshot + (KeptMeshBytes * redshifts.Count + LeftMeshBytes) * meshCells;
 
         double collapse = FieldsOfCollapse * field + plain;
         double ordering = FieldsOfOrdering * field + plain + collapsed * (ParticleBytes + SortingBytes) + kept;
@@ -86,29 +106,13 @@ public sealed record EngineMemory(long CollapseTimes, long Displacements, long F
         double matter = meshCells > 0.0 || snapshot > 0.0 ? FieldsOfMatter * field + plain + MeshBytes * meshCells + kept : 0.0;
         double fragmentation = plain + collapsed * (ParticleBytes + OrderBytes) + peaks * GroupBytes + halos * CatalogBytes * redshifts.Count
             + branches * BranchBytes + kept;
-        if (parameters.Cone is { } cone) fragmentation += peaks * LastLookBytes + ConeHalos(parameters, cone, inputs) * ConeBytes;
-        double always = Program + OfThread * (double)options.Threads;
-        return new EngineMemory(
-            (long)(collapse + always), (long)(Math.Max(Math.Max(ordering, displacing), matter) + always), (long)(fragmentation + always));
-    }
-
-    /// <summary>Halos that the cone may hold: half as many again as the analytic mass function predicts.</summary>
-    private static double ConeHalos(RunParameters parameters, ConeParameters cone, EngineInputs inputs)
-    {
-        var variance = new MassVariance(inputs.Cosmology, inputs.Spectrum);
-        var massFunction = new WatsonMassFunction(variance);
-        double smallest = Math.Max(parameters.MinimumHaloParticles, 1) * parameters.ParticleMass, area = cone.SquareDegrees;
-        if (smallest >= variance.MaximumMass) return 0.0;
-        const int steps = 24;
-        double sum = 0.0, step = (cone.FarRedshift - cone.NearRedshift) / steps;
-        for (int n = 0; n < steps; n++)
+        if (parameters.Cone is { } cone)
         {
-            double redshift = cone.NearRedshift + (n + 0.5) * step;
-            if (redshift <= 0.0 || variance.PeakHeight(smallest, redshift) > HighestPeak) continue;
-            sum += new CumulativeMassFunction(massFunction, redshift, smallest, variance.MaximumMass).NumberDensityAbove(smallest)
-                * ComovingVolume.PerRedshiftAndSquareDegree(inputs.Cosmology, redshift);
+            fragmentation += peaks * LastLookBytes + ConeMargin * HaloForecast.OnCone(parameters, cone, inputs) * ConeBytes
+                + Math.Min(BoxCopies.Most, HaloForecast.Copies(parameters, cone, inputs)) * CopyBytes;
         }
 
-        return ConeMargin * sum * step * area;
+        return new EngineMemory(
+            (long)(collapse + always), (long)(Math.Max(Math.Max(ordering, displacing), matter) + always), (long)(fragmentation + always));
     }
 }

@@ -109,6 +109,11 @@ public sealed class ParameterFile
         problem, file: File, line: byName.GetValueOrDefault(key)?.Line is > 0 and int line ? line : null, key: key, value: Word(key),
         allowed: allowed);
 
+    /// <summary>A refusal that names a key, with the key's place in this file.</summary>
+    internal InvalidInputException Located(InvalidInputException refusal) => new(
+        refusal.Problem, File, refusal.Key is { } key && byName.GetValueOrDefault(key)?.Line is > 0 and int line ? line : null, refusal.Key, refusal.Value,
+        refusal.Allowed, refusal);
+
     private static string TextOf(IEnumerable<(string Key, string Value)> lines)
     {
         var text = new StringBuilder();

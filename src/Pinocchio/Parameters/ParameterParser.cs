@@ -71,11 +71,9 @@ internal static class ParameterParser
         throw new InvalidInputException(key.Meaning, input.File, input.Line, key.Name, value, allowed);
     }
 
-    private static ParameterDialect DialectOf(List<ParameterEntry> entries)
-    {
-        if (entries.Exists(entry => entry.Key.Dialect == ParameterDialect.V5)) return ParameterDialect.V5;
-        return entries.Exists(entry => entry.Key.Dialect == ParameterDialect.V4) ? ParameterDialect.V4 : ParameterDialect.V5;
-    }
+    /// <summary>Every file of V5 has PredPeakFactor, which V4 does not know: one without any key of V5 is one of V4.</summary>
+    private static ParameterDialect DialectOf(List<ParameterEntry> entries) =>
+        entries.Exists(entry => entry.Key.Dialect == ParameterDialect.V5) ? ParameterDialect.V5 : ParameterDialect.V4;
 
     private static void CheckDialect(string name, ParameterDialect version, List<ParameterEntry> entries)
     {

@@ -17,8 +17,9 @@ public static class RunCosmology
     {
         ArgumentNullException.ThrowIfNull(parameters);
         if (parameters.EquationOfStateFile is not { } file) return new WcdmCosmology(parameters.Cosmology);
-        EquationOfStateTable table = EquationOfStateTable.Read(Path.Combine(folder, file));
-        return new WcdmCosmology(parameters.Cosmology, new TabulatedDarkEnergy([.. table.ScaleFactor], [.. table.EquationOfState]));
+        string path = Path.Combine(folder, file);
+        EquationOfStateTable table = EquationOfStateTable.Read(path);
+        return InFile(path, () => new WcdmCosmology(parameters.Cosmology, new TabulatedDarkEnergy([.. table.ScaleFactor], [.. table.EquationOfState])));
     }
 
     /// <summary>The linear power spectrum today, normalised to the parameters' sigma8.</summary>
@@ -49,10 +50,24 @@ public static class RunCosmology
 
     private static TabulatedPowerSpectrum Table(string file, string folder, double unitLength, double spectralIndex, double? sigma8)
     {
-        PowerSpectrumTable table = PowerSpectrumTable.Read(Path.Combine(folder, file));
+        string path = Path.Combine(folder, file);
+        PowerSpectrumTable table = PowerSpectrumTable.Read(path);
         double unit = unitLength > 0.0 ? unitLength / CentimetresInMegaparsec : 1.0;
-        return new TabulatedPowerSpectrum(
+        return InFile(path, () => new TabulatedPowerSpectrum(
             [.. table.K.Select(k => k / unit)], [.. table.Power.Select(power => power * unit * unit * unit)], spectralIndex, sigma8,
-            PowerSpectrumExtrapolation.PowerLaw);
+            PowerSpectrumExtrapolation.PowerLaw));
+    }
+
+    /// <summary>What is wrong with a table is told with its file.</summary>
+    private static T InFile<T>(string path, Func<T> make)
+    {
+        try
+        {
+            return make();
+        }
+        catch (InvalidInputException refusal) when (refusal.File is null)
+        {
+            throw new InvalidInputException(refusal.Problem, path, refusal.Line, refusal.Key, refusal.Value, refusal.Allowed, refusal);
+        }
     }
 }

@@ -97,6 +97,20 @@ public sealed class PinocchioFailureTests
         }
     }
 
+    /// <summary>The case that was never seen to end, to z = 0.15 in place of 2: the real program finds 230045 halos where its buffer is made large enough
+    /// (PredPeakFactor 150, MaxMemPerParticle 15000).</summary>
+    [Fact]
+    public async Task Pinocchio_FullSkyConeThatOverflowedTheRealBuffer_IsWhole()
+    {
+        using TemporaryFolder folder = CopyOf("e_plcover");
+        PinocchioFolder.Replace(folder, "StartingzForPLC        2.0", "StartingzForPLC        0.15");
+        PinocchioFolder.Replace(folder, "CatalogInAscii", "");
+        CommandResult result = await CommandLine.RunAsync(folder.FullName, ["pinocchio", "parameter_file"]);
+        Assert.True(result.ExitCode == 0, result.Error);
+        using var cone = PinocchioRun.Open(folder.FullName).ReadCone(TestContext.Current.CancellationToken);
+        Assert.InRange(cone.Count, 230045 - 5, 230045 + 5);
+    }
+
     /// <summary>The real program's buffer held 1,856 of these halos at a time, and it lost the rest with exit code 0.</summary>
     [Fact]
     [Trait("Duration", "Slow")]

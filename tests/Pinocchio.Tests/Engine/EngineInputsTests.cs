@@ -49,6 +49,27 @@ public sealed class EngineInputsTests
         Assert.Contains("nothing collapses", failure.Message);
     }
 
+    [Theory]
+    [InlineData(18.9, true)]
+    [InlineData(18.91, false)]
+    public void Cone_FromBeyondTheTableOfDistances_IsRefused(double far, bool isAllowed)
+    {
+        RunParameters run = Parameters with { Cone = new ConeParameters(far, 0.0, 0.1) { Vertex = (0, 0, 0), Axis = (1, 1, 1) } };
+        if (isAllowed) Assert.True(EngineMemory.Forecast(run, Today).Peak > 0);
+        else AssertRefused("StartingzForPLC", "18.91", run, Today);
+    }
+
+    /// <summary>At 40 sigma of today's contrast times 10 peaks collapse before 1 + z = 40: each at its own time.</summary>
+    [Fact]
+    public void Collapse_InAFieldOfHugeContrast_IsNotClamped()
+    {
+        RunParameters run = Parameters with { BoxSize = 16, Cosmology = Parameters.Cosmology with { Sigma8 = 5.0 }, WithLptSnapshot = true };
+        EngineResult result = PinocchioEngine.Run(run, Today, cancellation: TestContext.Current.CancellationToken);
+        float[] earliest = [.. result.LptSnapshot!.Real("FMAX").ToArray().OrderDescending().Take(50)];
+        Assert.True(earliest[0] > 50f, $"the earliest collapse is at 1 + z = {earliest[0]}");
+        Assert.Equal(earliest.Length, earliest.Distinct().Count());
+    }
+
     private static void AssertRefused(string key, string value, RunParameters parameters, double[] redshifts)
     {
         InvalidInputException refusal = Assert.Throws<InvalidInputException>(() => EngineMemory.Forecast(parameters, redshifts));

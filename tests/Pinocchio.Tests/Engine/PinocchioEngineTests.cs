@@ -112,7 +112,7 @@ public sealed class PinocchioEngineTests
         { Parameters with { PowerSpectrum = "CAMBTable" }, "FileWithInputSpectrum" },
         { Parameters with { BoxSize = 2 }, "BoxSize" },
         { Parameters with { BoxSize = 24 * 501 }, "BoxSize" },
-        { Parameters with { Cone = new ConeParameters(0.1, 0, 20) }, "PLCCenter" },
+        { Parameters with { Cone = new ConeParameters(0.1, 0, 20) }, "PLCProvideConeData" },
         { Parameters with { Cone = new ConeParameters(0.1, 0, 20) { Vertex = (1000, 0, 0), Axis = (0, 0, 1) } }, "PLCCenter" },
         { Parameters with { Cone = new ConeParameters(0.1, 0, 20) { Vertex = (0, 0, 0), Axis = (0, 0, 0) } }, "PLCAxis" },
         { Parameters with { Cone = new ConeParameters(0.1, 0, 20) { Vertex = (0, 0, 0), Axis = (double.NaN, 0, 1) } }, "PLCAxis" },

@@ -74,6 +74,14 @@ public sealed class ParameterFileTests
     }
 
     [Fact]
+    public void Parse_NoKeyOfVersion5_IsAFileOfVersion4()
+    {
+        string text = TestParameters.Text.Replace("PredPeakFactor 0.8\n", "", StringComparison.Ordinal);
+        Assert.Equal(ParameterDialect.V4, ParameterFile.Parse(text).Dialect);
+        Assert.Equal("PredPeakFactor", Assert.Throws<InvalidInputException>(() => ParameterFile.Parse(text, dialect: ParameterDialect.V5)).Key);
+    }
+
+    [Fact]
     public void Parse_DialectsMixed_IsRefused()
     {
         InvalidInputException error = Assert.Throws<InvalidInputException>(() => ParameterFile.Parse(TestParameters.Text + "WriteFmax\n"));

@@ -23,19 +23,21 @@ internal sealed unsafe class DisplacementField : IDisposable
     /// <param name="grid">N.</param>
     /// <param name="transform">Transform of the grid.</param>
     /// <param name="threads">How many threads may work.</param>
-    public static DisplacementField Of(LagrangianSources sources, IReadOnlyList<double> weights, int grid, RealFft3D<float> transform, int threads)
+    /// <param name="cancellation">Looked at before each transform.</param>
+    public static DisplacementField Of(
+        LagrangianSources sources, IReadOnlyList<double> weights, int grid, RealFft3D<float> transform, int threads, CancellationToken cancellation)
     {
         var field = new DisplacementField(grid);
-        float* source = field[2];
-        sources.Combine(weights, source, grid, threads);
-        for (int axis = 0; axis < 3; axis++)
+        try
         {
-            ModeFilter filter = ModeFilter.Displacement(grid, axis);
-            float* component = field[axis];
-            transform.Inverse(component, threads, j => filter.Rows(source, component, j), null);
+            field.Fill(sources, weights, transform, threads, cancellation);
+            return field;
         }
-
-        return field;
+        catch
+        {
+            field.Dispose();
+            throw;
+        }
     }
 
     /// <summary>The displacements of all particles, x, y, z of one after the other's.</summary>
@@ -61,5 +63,18 @@ internal sealed unsafe class DisplacementField : IDisposable
     public void Dispose()
     {
         foreach (NativeField<float> component in components) component.Dispose();
+    }
+
+    private void Fill(LagrangianSources sources, IReadOnlyList<double> weights, RealFft3D<float> transform, int threads, CancellationToken cancellation)
+    {
+        float* source = this[2];
+        sources.Combine(weights, source, grid, threads);
+        for (int axis = 0; axis < 3; axis++)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            ModeFilter filter = ModeFilter.Displacement(grid, axis);
+            float* component = this[axis];
+            transform.Inverse(component, threads, j => filter.Rows(source, component, j), null);
+        }
     }
 }

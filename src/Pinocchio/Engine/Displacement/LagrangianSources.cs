@@ -53,28 +53,22 @@ internal sealed unsafe class LagrangianSources : IDisposable
     /// <param name="grid">N.</param>
     /// <param name="transform">Transform of the grid.</param>
     /// <param name="threads">How many threads may work.</param>
-    public static LagrangianSources Compute(NativeField<float> linear, TidalTensor tensor, int grid, RealFft3D<float> transform, int threads)
+    /// <param name="cancellation">Looked at before each transform.</param>
+    public static LagrangianSources Compute(
+        NativeField<float> linear, TidalTensor tensor, int grid, RealFft3D<float> transform, int threads,
+        CancellationToken cancellation = default)
     {
         var sources = new LagrangianSources(grid, linear);
-        float* second = sources.Second.Start, thirdA = sources.ThirdA.Start, thirdB = sources.ThirdB.Start;
-        long plane = (long)grid * PaddedField.Row(grid);
-        float norm = (float)(1.0 / ((double)grid * grid * grid));
-        PaddedField.Planes(grid, threads, i => Products(tensor, second, thirdA, thirdB, i * plane, (i + 1) * plane, norm));
-        transform.Forward(second, threads);
-        transform.Forward(thirdA, threads);
-
-        using NativeField<float> work = PaddedField.Allocate(grid);
-        for (int n = 0; n < TidalTensor.Components; n++)
+        try
         {
-            ModeFilter filter = TidalTensor.Filter(grid, n, 0.0);
-            float* component = tensor[n], field = work.Start;
-            float weight = (n < 3 ? 2f : 4f) * norm;
-            transform.Inverse(
-                field, threads, j => filter.Rows(second, field, j), i => Subtract(thirdB, component, field, weight, i * plane, (i + 1) * plane));
+            sources.Fill(tensor, grid, transform, threads, cancellation);
+            return sources;
         }
-
-        transform.Forward(thirdB, threads);
-        return sources;
+        catch
+        {
+            sources.Dispose();
+            throw;
+        }
     }
 
     /// <summary>Adds up the sources with a weight each: the source of a sum of displacements.</summary>
@@ -100,6 +94,29 @@ internal sealed unsafe class LagrangianSources : IDisposable
         Second.Dispose();
         ThirdA.Dispose();
         ThirdB.Dispose();
+    }
+
+    private void Fill(TidalTensor tensor, int grid, RealFft3D<float> transform, int threads, CancellationToken cancellation)
+    {
+        float* second = Second.Start, thirdA = ThirdA.Start, thirdB = ThirdB.Start;
+        long plane = (long)grid * PaddedField.Row(grid);
+        float norm = (float)(1.0 / ((double)grid * grid * grid));
+        PaddedField.Planes(grid, threads, i => Products(tensor, second, thirdA, thirdB, i * plane, (i + 1) * plane, norm));
+        transform.Forward(second, threads);
+        transform.Forward(thirdA, threads);
+
+        using NativeField<float> work = PaddedField.Allocate(grid);
+        for (int n = 0; n < TidalTensor.Components; n++)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            ModeFilter filter = TidalTensor.Filter(grid, n, 0.0);
+            float* component = tensor[n], field = work.Start;
+            float weight = (n < 3 ? 2f : 4f) * norm;
+            transform.Inverse(
+                field, threads, j => filter.Rows(second, field, j), i => Subtract(thirdB, component, field, weight, i * plane, (i + 1) * plane));
+        }
+
+        transform.Forward(thirdB, threads);
     }
 
     /// <summary>The products of the tensor's components, over the number of cells: the forward transform is not normalised.</summary>

@@ -13,7 +13,7 @@ public sealed record MatterDensity(double Redshift, int Cells, ReadOnlyMemory<fl
 {
     private const int Alignment = 64;
     private const int Preamble = 10;
-    private const int Piece = 1 << 24;
+    private const int Piece = 1 << 16;
 
     /// <summary>Writes the density as NumPy's <c>.npy</c>, version 1.0: little-endian single precision, shape (cells, cells, cells), C order; the
     /// file appears whole or not at all.</summary>

@@ -20,7 +20,7 @@ internal sealed unsafe class TimelessSnapshot
     /// <summary>Keeps the collapse times and the displacements.</summary>
     public static TimelessSnapshot Begin(
         RunParameters parameters, double redshift, WcdmCosmology cosmology, NativeField<float> collapse, LagrangianSources sources,
-        RealFft3D<float> transform, int threads)
+        RealFft3D<float> transform, int threads, CancellationToken cancellation)
     {
         int grid = parameters.GridSize;
         var snapshot = new TimelessSnapshot(parameters, redshift);
@@ -30,7 +30,7 @@ internal sealed unsafe class TimelessSnapshot
         {
             var weights = new double[LagrangianSources.Orders];
             weights[order] = growth[order];
-            using DisplacementField displacement = DisplacementField.Of(sources, weights, grid, transform, threads);
+            using DisplacementField displacement = DisplacementField.Of(sources, weights, grid, transform, threads, cancellation);
             snapshot.blocks.Add(LptBlock.Of(NamesOfOrders[order], 3, displacement.ToArray(threads)));
         }
 

@@ -59,7 +59,10 @@ internal sealed class ProgramLog(TextWriter writer, TimeProvider clock)
         }
 
         EngineMemory memory = run.Memory;
-        Line(Invariant($"Forecast of memory: {memory.Peak / 1e6:F0} MB at most (collapse times {memory.CollapseTimes / 1e6:F0}, displacements {memory.Displacements / 1e6:F0}, fragmentation {memory.Fragmentation / 1e6:F0})"));
+        string phases = options.Task == ProgramTask.Halos
+            ? Invariant($" (collapse times {memory.CollapseTimes / 1e6:F0}, displacements {memory.Displacements / 1e6:F0}, fragmentation {memory.Fragmentation / 1e6:F0})")
+            : "";
+        Line(Invariant($"Forecast of memory: {memory.Peak / 1e6:F0} MB at most{phases}"));
         Stamped("Memory has been successfully allocated");
     }
 
@@ -109,12 +112,21 @@ internal sealed class ProgramLog(TextWriter writer, TimeProvider clock)
         Stamped("Finishing fragment");
         Line(Invariant($"Total:                 {result.Timings.Values.Sum(time => time.TotalSeconds):F6}"));
         foreach ((EnginePhase part, TimeSpan time) in result.Timings) Line(Invariant($"{part + ":",-22} {time.TotalSeconds:F6}"));
-        using (Process process = Process.GetCurrentProcess()) Line(Invariant($"Peak memory:           {process.PeakWorkingSet64 / 1e6:F0} MB"));
         Done();
     }
 
-    /// <summary>The last line.</summary>
-    public void Done() => Line("Pinocchio done!");
+    /// <summary>The last lines.</summary>
+    public void Done()
+    {
+        using (Process process = Process.GetCurrentProcess()) Line(Invariant($"Peak memory:           {process.PeakWorkingSet64 / 1e6:F0} MB"));
+        Line("Pinocchio done!");
+    }
+
+    /// <summary>The last line of a run that was stopped.</summary>
+    public void Interrupted() => Stamped("The run was interrupted before its end; files that are complete stay");
+
+    /// <summary>The last line of a run that cannot give what it was asked for.</summary>
+    public void Failed(EngineRunException failure) => Line($"ERROR on task 0: {failure.Message}");
 
     private static IEnumerable<string> Directives(RunParameters parameters, ProgramOptions options)
     {
