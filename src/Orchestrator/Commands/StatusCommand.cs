@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text.Json.Nodes;
 using Orchestrator.Output;
 using Orchestrator.Planning;
+using Orchestrator.Reports;
 using Orchestrator.Workspaces;
 
 namespace Orchestrator.Commands;
@@ -27,6 +28,7 @@ internal static class StatusCommand
     {
         yield return $"{plan.Inputs.Campaign.Name}: {State(plan, holder)}{(holder is null ? "" : $" on {holder.Host}, pid {holder.ProcessId}, since {holder.Since:u}")}";
         yield return $"halos         {Count(plan.Simulations.Select(simulation => simulation.Task))}";
+        if (GateChecks.InWords(GateChecks.Of(plan)) is { } gates) yield return $"physics gates {gates}";
         foreach (PlannedTrainingSet set in plan.TrainingSets)
         {
             yield return $"mocks         {Count(set.Mocks.Select(mock => mock.Task))} of {set.Settings.Name}";
@@ -68,6 +70,7 @@ internal static class StatusCommand
             ["not-needed"] = stage.Count(task => task.State == TaskState.NotNeeded),
             ["quarantined"] = stage.Count(task => task.State == TaskState.Quarantined),
         }))),
+        ["gates"] = GateChecks.ToJson(GateChecks.Of(plan)),
         ["training_sets"] = new JsonArray([.. plan.TrainingSets.Select(set => (JsonNode)new JsonObject
         {
             ["name"] = set.Settings.Name, ["path"] = set.IndexPath, ["samples"] = set.SampleCount, ["complete"] = set.IsComplete,

@@ -16,11 +16,8 @@ internal static class ReportBuilder
         if (MassFunction(plan, simulations) is { } massFunction) figures.Add(massFunction);
         var checks = new List<ReportCheck>();
         IReadOnlyList<(int Simulation, GateReport Report)> gates = GateChecks.Of(plan);
-        if (gates.Any(run => run.Report.Checks.Count > 0))
-        {
-            figures.Add(Gates(gates));
-            checks.Add(GateChecks.Summarise(gates));
-        }
+        if (gates.Any(run => run.Report.Checks.Count > 0)) figures.Add(Gates(gates));
+        if (gates.Count > 0) checks.Add(GateChecks.Summarise(gates));
         foreach (PlannedTrainingSet set in plan.TrainingSets)
         {
             figures.AddRange(TrainingSetFigures.Draw(plan, set));

@@ -4,4 +4,8 @@ namespace Orchestrator.Reports;
 /// <param name="Name">What.</param>
 /// <param name="Passed">Whether it holds.</param>
 /// <param name="Detail">The figures.</param>
-internal sealed record ReportCheck(string Name, bool Passed, string Detail);
+internal sealed record ReportCheck(string Name, bool Passed, string Detail)
+{
+    /// <summary>Whether there was anything to check; if not, <see cref="Passed"/> says nothing.</summary>
+    public bool IsJudged { get; init; } = true;
+}

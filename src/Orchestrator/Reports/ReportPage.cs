@@ -71,7 +71,12 @@ internal static partial class ReportPage
         page.Append("<section><h2>Checks</h2><table class=\"checks\">");
         foreach (ReportCheck check in checks)
         {
-            string state = check.Passed ? "<td class=\"good\">holds</td>" : "<td class=\"bad\">look here</td>";
+            string state = check switch
+            {
+                { IsJudged: false } => "<td>not judged</td>",
+                { Passed: true } => "<td class=\"good\">holds</td>",
+                _ => "<td class=\"bad\">look here</td>",
+            };
             page.Append(CultureInfo.InvariantCulture, $"<tr>{state}<td>{Text(check.Name)}</td><td>{Text(check.Detail)}</td></tr>");
         }
         page.Append("</table></section>\n");

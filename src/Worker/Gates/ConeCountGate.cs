@@ -48,7 +48,7 @@ internal sealed class ConeCountGate
             if (predicted.Count < CountGate.LeastPrediction && halos == 0) continue;
             double copies = new ConeRepeats(geometry, Distances[shell], Distances[shell + 1]).MeanCount();
             double unique = Volume(Edges[shell], Edges[shell + 1]) / copies;
-            checks.Add(CountGate.Check("cone-counts", subject, halos, predicted, tolerance.Around(predicted, unique, copies)));
+            checks.Add(CountGate.Check(GateCheck.ConeCounts, subject, halos, predicted, tolerance.Around(predicted, unique, copies)));
         }
     }
 

@@ -1,5 +1,6 @@
 using Orchestrator.Cosmology;
 using Orchestrator.Pinocchio;
+using Orchestrator.Pinocchio.Engine;
 
 namespace Orchestrator.Worker;
 
@@ -10,26 +11,34 @@ internal sealed class ConeScan
     private readonly WcdmCosmology cosmology;
     private readonly IReadOnlyList<ParticleBin> bins;
     private readonly double[] edges;
+    private readonly TabulatedConeDistance? table;
 
     /// <summary>Prepares.</summary>
     /// <param name="run">A run with a cone.</param>
     /// <param name="cosmology">The declared cosmology.</param>
     /// <param name="bins">Bins of particles.</param>
     /// <param name="edges">Edges of shells in redshift, ascending.</param>
-    public ConeScan(PinocchioRun run, WcdmCosmology cosmology, IReadOnlyList<ParticleBin> bins, double[] edges)
+    /// <param name="exactDistances">Whether the engine cannot have taken its distances from PINOCCHIO's table.</param>
+    public ConeScan(PinocchioRun run, WcdmCosmology cosmology, IReadOnlyList<ParticleBin> bins, double[] edges, bool exactDistances)
     {
         (this.run, this.cosmology, this.bins, this.edges) = (run, cosmology, bins, edges);
         Counts = new long[edges.Length - 1, bins.Count];
-        FarthestDeviation = new double[DistanceGate.Ranges.Count];
-        HalosInRange = new long[DistanceGate.Ranges.Count];
+        FarthestDeviation = new double[DistanceGate.RangeCount];
+        HalosInRange = new long[DistanceGate.RangeCount];
+        if (exactDistances) return;
+        table = new TabulatedConeDistance(cosmology);
+        FarthestFromTable = new double[DistanceGate.RangeCount];
     }
 
     /// <summary>Halos by shell and bin of particles; halos outside the cone's redshifts, by rounding, are in the first and last shell.</summary>
     public long[,] Counts { get; }
 
     /// <summary>By range of redshift: distance from the vertex less the comoving distance of the redshift in the file, where it is largest,
-    /// Mpc/h.</summary>
+    /// Mpc/h; once a deviation is not a number, that.</summary>
     public double[] FarthestDeviation { get; }
+
+    /// <summary>The same less the distance that PINOCCHIO's table has for the redshift; null if the engine has exact distances.</summary>
+    public double[]? FarthestFromTable { get; }
 
     /// <summary>Halos by range of redshift.</summary>
     public long[] HalosInRange { get; }
@@ -66,10 +75,15 @@ internal sealed class ConeScan
     private void Compare(in ConeHalo halo, double distance)
     {
         int range = DistanceGate.RangeOf(halo.Redshift);
-        double deviation = Math.Sqrt((halo.X * halo.X) + (halo.Y * halo.Y) + (halo.Z * halo.Z)) - distance;
+        double place = Math.Sqrt((halo.X * halo.X) + (halo.Y * halo.Y) + (halo.Z * halo.Z));
         HalosInRange[range]++;
-        if (!(Math.Abs(deviation) <= Math.Abs(FarthestDeviation[range]))) FarthestDeviation[range] = deviation;
+        FarthestDeviation[range] = Farther(FarthestDeviation[range], place - distance);
+        if (FarthestFromTable is not null) FarthestFromTable[range] = Farther(FarthestFromTable[range], place - table!.At(1 + halo.Redshift));
     }
+
+    /// <summary>The deviation that is farther from zero; not a number is farthest.</summary>
+    internal static double Farther(double known, double deviation) =>
+        double.IsNaN(known) || Math.Abs(deviation) <= Math.Abs(known) ? known : deviation;
 
     private int ShellOf(double redshift)
     {

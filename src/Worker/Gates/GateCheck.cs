@@ -6,7 +6,16 @@ namespace Orchestrator.Worker;
 /// <summary>One comparison of a run with what its declared cosmology predicts.</summary>
 public sealed record GateCheck
 {
-    /// <summary>The gate: <c>mass-function</c>, <c>cone-counts</c> or <c>distances</c>.</summary>
+    /// <summary>The gate that compares the halos of each output with the mass function.</summary>
+    public const string MassFunction = "mass-function";
+
+    /// <summary>The gate that compares the halos along the cone with the mass function.</summary>
+    public const string ConeCounts = "cone-counts";
+
+    /// <summary>The gate that compares where halos of the cone stand with the distance of their redshift.</summary>
+    public const string Distances = "distances";
+
+    /// <summary>The gate: <see cref="MassFunction"/>, <see cref="ConeCounts"/> or <see cref="Distances"/>.</summary>
     public required string Gate { get; init; }
 
     /// <summary>What of the run was compared, as in <c>z = 2, 10 to 19 particles</c>.</summary>
@@ -51,11 +60,11 @@ public sealed record GateCheck
         ["gate"] = Gate,
         ["subject"] = Subject,
         ["unit"] = Unit,
-        ["value"] = Value,
-        ["min"] = Minimum,
-        ["max"] = Maximum,
+        ["value"] = Number(Value),
+        ["min"] = Number(Minimum),
+        ["max"] = Number(Maximum),
         ["halos"] = Halos,
-        ["predicted"] = Predicted,
+        ["predicted"] = Predicted is { } predicted ? Number(predicted) : null,
         ["passed"] = Passed,
     };
 
@@ -65,10 +74,13 @@ public sealed record GateCheck
         Gate = (string)json["gate"]!,
         Subject = (string)json["subject"]!,
         Unit = (string)json["unit"]!,
-        Value = (double)json["value"]!,
-        Minimum = (double)json["min"]!,
-        Maximum = (double)json["max"]!,
+        Value = (double?)json["value"] ?? double.NaN,
+        Minimum = (double?)json["min"] ?? double.NaN,
+        Maximum = (double?)json["max"] ?? double.NaN,
         Halos = (long)json["halos"]!,
         Predicted = (double?)json["predicted"],
     };
+
+    // JSON has no word for what is not a number.
+    private static JsonValue? Number(double value) => double.IsFinite(value) ? JsonValue.Create(value) : null;
 }

@@ -7,14 +7,26 @@ namespace Orchestrator.Worker;
 internal sealed class MassFunctionGate(PinocchioRun run, HaloPrediction prediction, CountTolerance tolerance)
 {
     /// <summary>Judges every output that has a catalogue.</summary>
-    public void Judge(List<GateCheck> checks, List<string> notJudged, CancellationToken cancellation)
+    /// <param name="checks">Takes the checks.</param>
+    /// <param name="notJudged">Takes what cannot be compared.</param>
+    /// <param name="missing">Takes the outputs without a catalogue that the run should have written; null if files may have been left out
+    /// since.</param>
+    /// <param name="cancellation">Stops the reading.</param>
+    public void Judge(List<GateCheck> checks, List<string> notJudged, List<string>? missing, CancellationToken cancellation)
     {
+        if (run.Parameters.WithoutCatalogs)
+        {
+            notJudged.Add("the mass function: the run was told to write no catalogues");
+            return;
+        }
         foreach (double redshift in run.OutputRedshifts)
         {
             cancellation.ThrowIfCancellationRequested();
             if (!run.HasCatalog(redshift))
             {
-                notJudged.Add(string.Create(CultureInfo.InvariantCulture, $"the mass function at z = {redshift:G4}: the run has no catalogue"));
+                string output = string.Create(CultureInfo.InvariantCulture, $"z = {redshift:G4}");
+                if (missing is null) notJudged.Add($"the mass function at {output}: the run has no catalogue");
+                else missing.Add($"{GateCheck.MassFunction}, {output}: the catalogue that the run should have written is not there");
                 continue;
             }
             Judge(redshift, Count(redshift, cancellation), checks, notJudged);
@@ -36,7 +48,7 @@ internal sealed class MassFunctionGate(PinocchioRun run, HaloPrediction predicti
             }
             PredictedHalos predicted = prediction.In(bin, redshift, volume);
             if (predicted.Count < CountGate.LeastPrediction && halos[bin] == 0) continue;
-            checks.Add(CountGate.Check("mass-function", subject, halos[bin], predicted, tolerance.Around(predicted, volume)));
+            checks.Add(CountGate.Check(GateCheck.MassFunction, subject, halos[bin], predicted, tolerance.Around(predicted, volume)));
         }
     }
 

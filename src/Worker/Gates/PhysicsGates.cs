@@ -14,11 +14,13 @@ namespace Orchestrator.Worker;
 public static class PhysicsGates
 {
     /// <summary>Judges a run.</summary>
-    /// <param name="run">The run; without a cone, or without catalogues, it is judged by what it has.</param>
-    /// <param name="exactDistances">Whether it was made by an engine without PINOCCHIO's faults of distance below z = 0.15.</param>
+    /// <param name="run">The run; what it was told not to write is not judged.</param>
+    /// <param name="exactDistances">Whether it was made by an engine without PINOCCHIO's fault of distances below z = 0.05.</param>
+    /// <param name="isWhole">Whether all that the run was told to write must be there, as in a campaign's own runs, or some of it may have been
+    /// left out since, as in runs that were brought here: what is not there fails the one and is not judged in the other.</param>
     /// <param name="cancellation">Stops the reading.</param>
     /// <exception cref="InvalidInputException">A file of the run is damaged.</exception>
-    public static GateReport Judge(PinocchioRun run, bool exactDistances, CancellationToken cancellation = default)
+    public static GateReport Judge(PinocchioRun run, bool exactDistances, bool isWhole, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(run);
         if (run.Parameters.WarmDarkMatterMass > 0)
@@ -30,10 +32,14 @@ public static class PhysicsGates
         var tolerance = new CountTolerance(variance, run.Parameters.BoxSize);
         var checks = new List<GateCheck>();
         var notJudged = new List<string>();
-        new MassFunctionGate(run, prediction, tolerance).Judge(checks, notJudged, cancellation);
-        if (run.Parameters.Cone is null || run.Parameters.WithoutCatalogs || !run.HasCone) notJudged.Add("the light cone: the run has none");
-        else JudgeCone(run, cosmology, prediction, tolerance, exactDistances, checks, notJudged, cancellation);
-        return new GateReport(checks, notJudged);
+        List<string> missing = [];
+        new MassFunctionGate(run, prediction, tolerance).Judge(checks, notJudged, isWhole ? missing : null, cancellation);
+        if (run.Parameters.Cone is null || run.Parameters.WithoutCatalogs) notJudged.Add("the light cone: the run was told to write none");
+        else if (run.HasCone) JudgeCone(run, cosmology, prediction, tolerance, exactDistances, checks, notJudged, cancellation);
+        else if (isWhole) missing.Add($"{GateCheck.ConeCounts}, all redshifts: the cone that the run should have written is not there");
+        else notJudged.Add("the light cone: the run has none");
+        if (checks.Count + missing.Count + notJudged.Count == 0) notJudged.Add("all of the run: fewer halos are predicted than can be compared");
+        return new GateReport(checks, notJudged) { Missing = missing };
     }
 
     private static void JudgeCone(
@@ -42,10 +48,10 @@ public static class PhysicsGates
     {
         LightConeGeometry geometry = RunCheck.Geometry(run);
         var counts = new ConeCountGate(geometry, cosmology, prediction, tolerance);
-        var scan = new ConeScan(run, cosmology, prediction.Bins, counts.Edges);
+        var scan = new ConeScan(run, cosmology, prediction.Bins, counts.Edges, exactDistances);
         scan.Run(cancellation);
         counts.Judge(scan, checks, notJudged);
-        if (scan.HasPositions) DistanceGate.Judge(scan, run.Parameters.BoxSize / run.Parameters.GridSize, exactDistances, checks);
+        if (scan.HasPositions) DistanceGate.Judge(scan, run.Parameters.BoxSize / run.Parameters.GridSize, checks);
         else notJudged.Add("distances along the light cone: the files of LIGHT_OUTPUT builds hold no positions");
     }
 }

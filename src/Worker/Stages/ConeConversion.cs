@@ -21,13 +21,14 @@ internal static class ConeConversion
     /// <param name="parameters">The cosmology and the seed that the run must have.</param>
     /// <param name="lineage">Hash of what the halos are made of.</param>
     /// <param name="exactDistances">Whether the engine is without PINOCCHIO's faults of distance.</param>
+    /// <param name="isWhole">Whether all that the run was told to write must be there.</param>
     /// <param name="path">Where the file shall appear.</param>
     /// <param name="cancellation">Stops the conversion; nothing is left then.</param>
     /// <returns>Counts and figures for reports; as faults the physics gates that the run does not pass.</returns>
     /// <exception cref="InvalidInputException">The run is not the design's, or its cone is damaged.</exception>
     public static StageOutcome Run(
         PinocchioRun run, int simulation, (CosmologyParameters Cosmology, ulong Seed) parameters, string lineage, bool exactDistances,
-        string path, CancellationToken cancellation)
+        bool isWhole, string path, CancellationToken cancellation)
     {
         if (RunCheck.AgainstDesign(run, parameters.Cosmology, parameters.Seed, "the design") is [var first, ..]) throw first;
         LightConeGeometry geometry = RunCheck.Geometry(run);
@@ -35,7 +36,7 @@ internal static class ConeConversion
         using HaloTable read = run.ReadCone(cancellation);
         var grid = new LagrangianGrid(run.Parameters.GridSize, run.Parameters.BoxSize);
         using HaloTable halos = ConeHalos.Prepare(read, geometry, grid, cosmology, run.ConeFiles[0]);
-        GateReport gates = PhysicsGates.Judge(run, exactDistances, cancellation);
+        GateReport gates = PhysicsGates.Judge(run, exactDistances, isWhole, cancellation);
         cancellation.ThrowIfCancellationRequested();
         HaloFile.Write(path, halos, new Dictionary<string, string>(StringComparer.Ordinal)
         {
@@ -46,7 +47,8 @@ internal static class ConeConversion
         JsonObject summary = Summarise(halos, parameters.Seed, simulation, cosmology, geometry);
         summary["earlier_crossings_left_out"] = read.Count - halos.Count;
         summary["gates"] = gates.ToJson();
-        return new StageOutcome(summary, run.ParameterFile.Warnings) { Faults = gates.Faults };
+        IEnumerable<string> unknown = gates.Verdict == GateVerdict.NotJudged ? gates.NotJudged.Select(reason => $"physics gates, not judged: {reason}") : [];
+        return new StageOutcome(summary, [.. run.ParameterFile.Warnings, .. unknown]) { Faults = gates.Faults };
     }
 
     // Masses are whole numbers of particles: undithered, bins of mass would hold one more or one fewer of them.

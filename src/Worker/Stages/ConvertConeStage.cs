@@ -34,7 +34,7 @@ public static class ConvertConeStage
     {
         PinocchioRun run = PinocchioRun.Open(task.RunFolder);
         return ConeConversion.Run(
-            run, task.Simulation, (task.Cosmology, task.InitialConditionsSeed), LineageOf(task).Hash, exactDistances: false, path,
-            cancellation);
+            run, task.Simulation, (task.Cosmology, task.InitialConditionsSeed), LineageOf(task).Hash, exactDistances: false, isWhole: false,
+            path, cancellation);
     }
 }

@@ -82,7 +82,7 @@ public static class SimulationStage
         PinocchioRun run = PinocchioRun.Open(folder, ParameterFileName);
         StageOutcome outcome = ConeConversion.Run(
             run, task.Simulation, (task.Parameters.Cosmology, (ulong)task.Parameters.RandomSeed), LineageOf(task).Hash,
-            exactDistances: task.Engine.Kind == SimulationEngineKind.Embedded, Path.Combine(folder, FileName), cancellation);
+            exactDistances: task.Engine.Kind == SimulationEngineKind.Embedded, isWhole: true, Path.Combine(folder, FileName), cancellation);
         outcome.Summary["engine"] = task.Engine.ToJson();
         return outcome with { Warnings = [.. warnings, .. outcome.Warnings] };
     }

@@ -30,7 +30,9 @@ public sealed class QuarantineTests : IDisposable
         Assert.Contains((4, "convert-cone", "quarantined"), states);
         Assert.Contains((3, "mock", "done"), states);
         Assert.Contains((4, "mock", "needed"), states);
-        Assert.Contains("1 quarantined", (await RunAsync("status")).Succeeded().Output);
+        string status = (await RunAsync("status")).Succeeded().Output;
+        Assert.Contains("1 quarantined", status);
+        Assert.Contains("physics gates 3 passed, 1 failed", status);
         Assert.False(Directory.Exists(folder.File("workspace/training")));
         string simulation = Directory.GetDirectories(folder.File("workspace/simulations/000004")).Single();
         Assert.Equal(["attempt-1"], Directory.GetFileSystemEntries(simulation).Select(Path.GetFileName));

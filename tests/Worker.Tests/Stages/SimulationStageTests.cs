@@ -48,7 +48,7 @@ public sealed class SimulationStageTests : IDisposable
         StageOutcome outcome = Run(Embedded, threads: 2);
 
         Assert.Empty(outcome.Faults);
-        Assert.True(GateReport.FromJson((JsonObject)outcome.Summary["gates"]!).Passed);
+        Assert.Equal(GateVerdict.Passed, GateReport.FromJson((JsonObject)outcome.Summary["gates"]!).Verdict);
         Assert.All(SimulationStage.ResultFiles(Embedded), name => Assert.True(File.Exists(folder.File(name)), name));
         Assert.Equal("embedded", (string?)outcome.Summary["engine"]!["name"]);
     }
@@ -89,6 +89,18 @@ public sealed class SimulationStageTests : IDisposable
         Assert.Empty(outcome.Faults);
         // 10889 halos are in its cone; a halo that crosses twice is kept once.
         Assert.Equal(10889, (int)outcome.Summary["halos"]! + (int)outcome.Summary["earlier_crossings_left_out"]!);
+    }
+
+    [Fact]
+    public void Conclude_ARunWithoutACatalogueThatItWrote_IsAtFault()
+    {
+        Run(Embedded, threads: 1);
+        File.Delete(folder.File(new OutputNames(Embedded.Parameters.RunFlag).Catalog(1.0)));
+
+        StageOutcome outcome = SimulationStage.Conclude(Embedded, folder.FullName, exitCode: null, TestContext.Current.CancellationToken);
+
+        Assert.Contains("mass-function, z = 1: the catalogue", Assert.Single(outcome.Faults), StringComparison.Ordinal);
+        Assert.Equal("failed", (string?)outcome.Summary["gates"]!["verdict"]);
     }
 
     [Fact]

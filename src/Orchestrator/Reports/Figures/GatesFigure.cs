@@ -8,6 +8,7 @@ internal static class GatesFigure
 {
     private const int Width = 860;
     private const int Height = 360;
+    private const double Farthest = 1.5;
 
     private static readonly (string Gate, string Label, Color Colour)[] Gates =
     [
@@ -52,13 +53,13 @@ internal static class GatesFigure
         return figure.ToPng();
     }
 
-    /// <summary>Where a check lies: 0 in the middle of its bounds, 1 and -1 at their ends, at most 1.5 beyond them.</summary>
-    /// <remarks>Where nothing is too little the prediction is the middle, and all below is 0.</remarks>
+    /// <summary>Where a check lies: 0 in the middle of its bounds, 1 and -1 at their ends, at most 1.5 in all.</summary>
+    /// <remarks>Where nothing is too little the prediction is the middle, and all below is 0. What is not a number lies beyond.</remarks>
     public static double Position(GateCheck check)
     {
         double position = check is { Minimum: 0, Predicted: not null }
             ? Math.Max(0, (check.Value - 1) / (check.Maximum - 1))
             : ((2 * check.Value) - check.Minimum - check.Maximum) / (check.Maximum - check.Minimum);
-        return Math.Clamp(position, -1.5, 1.5);
+        return double.IsNaN(position) ? Farthest : Math.Clamp(position, -Farthest, Farthest);
     }
 }
