@@ -13,6 +13,17 @@ internal static class ReferenceRuns
         "campaign8/0007",
     ];
 
+    /// <summary>Those of one rank, whose halos the engine finds again.</summary>
+    public static IEnumerable<ITheoryDataRow> OneRank =>
+    [
+        .. ((string[])[
+            "pinocchio/ref32_snapshot", "pinocchio/ref32_light", "pinocchio/ref32_w0wa", "pinocchio/ref32_tabeos", "pinocchio/ref32_tabpk",
+            "pinocchio/ref32_truemsun_ascii", "pinocchio/ref64_ascii", "pinocchio/ref64_binary",
+        ]).Select(static name => new TheoryDataRow<string>(name)),
+        new TheoryDataRow<string>("pinocchio/ref128_ascii").WithTrait("Duration", "Slow"),
+        new TheoryDataRow<string>("pinocchio/ref128_binary").WithTrait("Duration", "Slow"),
+    ];
+
     public static PinocchioRun Open(string name) => PinocchioRun.Open(ReferenceData.Path(name.Split('/')));
 
     public static CatalogHalo[] Catalog(PinocchioRun run, double redshift) =>

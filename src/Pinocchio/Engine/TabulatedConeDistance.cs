@@ -28,6 +28,9 @@ public sealed class TabulatedConeDistance
         table = UniformCubicSpline.Natural(FirstLog, lastLog, distances);
     }
 
+    /// <summary>Comoving distance at a redshift, Mpc/h.</summary>
+    public double AtRedshift(double redshift) => At(1.0 + redshift);
+
     /// <summary>Comoving distance at 1 + z = <paramref name="collapse"/>, Mpc/h.</summary>
     public double At(double collapse)
     {

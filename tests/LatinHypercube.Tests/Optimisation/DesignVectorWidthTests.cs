@@ -6,12 +6,13 @@ public sealed class DesignVectorWidthTests
 {
     // The golden designs again, in processes of their own in which the runtime hides instruction sets.
     [Theory]
-    [InlineData("DOTNET_EnableAVX512")]
-    [InlineData("DOTNET_EnableAVX2")]
-    [InlineData("DOTNET_EnableHWIntrinsic")]
+    [InlineData(InstructionSets.WithoutAvx512)]
+    [InlineData(InstructionSets.WithoutAvx2)]
+    [InlineData(InstructionSets.WithoutAny)]
     [Trait("Duration", "Slow")]
     public async Task Bits_NarrowerVectors_AreTheSame(string switchedOff)
     {
+        InstructionSets.SkipUnlessThere(switchedOff);
         string executable = Environment.ProcessPath!;
         var start = new ProcessStartInfo(executable) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
         if (string.Equals(Path.GetFileNameWithoutExtension(executable), "dotnet", StringComparison.Ordinal))

@@ -7,13 +7,14 @@ public sealed class PortableMathVectorWidthTests
     // The golden hashes and the comparisons of span and scalar, in processes of their own in which the runtime hides instruction sets.
     [Theory]
     [InlineData("full", null)]
-    [InlineData("256", "DOTNET_EnableAVX512")]
-    [InlineData("128", "DOTNET_EnableAVX")]
-    [InlineData("128", "DOTNET_EnableAVX2")]
-    [InlineData("none", "DOTNET_EnableHWIntrinsic")]
+    [InlineData("256", InstructionSets.WithoutAvx512)]
+    [InlineData("128", InstructionSets.WithoutAvx)]
+    [InlineData("128", InstructionSets.WithoutAvx2)]
+    [InlineData("none", InstructionSets.WithoutAny)]
     [Trait("Duration", "Slow")]
     public async Task Bits_NarrowerVectors_AreTheSame(string vectors, string? switchedOff)
     {
+        if (switchedOff is not null) InstructionSets.SkipUnlessThere(switchedOff);
         string executable = Environment.ProcessPath!;
         var start = new ProcessStartInfo(executable) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
         if (string.Equals(Path.GetFileNameWithoutExtension(executable), "dotnet", StringComparison.Ordinal))

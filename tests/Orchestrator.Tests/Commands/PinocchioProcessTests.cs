@@ -8,13 +8,13 @@ namespace Orchestrator.Tests.Commands;
 public sealed class PinocchioProcessTests
 {
     [Theory]
-    [InlineData("DOTNET_EnableAVX512")]
-    [InlineData("DOTNET_EnableAVX512F")]
-    [InlineData("DOTNET_EnableAVX2")]
-    [InlineData("DOTNET_EnableFMA")]
-    [InlineData("DOTNET_EnableHWIntrinsic")]
+    [InlineData(InstructionSets.WithoutAvx512)]
+    [InlineData(InstructionSets.WithoutAvx2)]
+    [InlineData(InstructionSets.WithoutAvx)]
+    [InlineData(InstructionSets.WithoutAny)]
     public async Task Pinocchio_WithoutAnInstructionSet_WritesTheSameBytes(string setting)
     {
+        InstructionSets.SkipUnlessThere(setting);
         using TemporaryFolder all = await RunAsync(null), fewer = await RunAsync(setting);
         string[] names = [.. Outputs(all)];
         Assert.Equal(14, names.Length);

@@ -22,7 +22,7 @@ public sealed unsafe class EngineFieldsTests
         new RealFft3D<float>(grid, grid, grid).Inverse(modes.Start, Threads);
         float[] density = Plain(modes, grid);
         ReadOnlySpan<float> real = LptSnapshot.Read(reference.FileOf(reference.Names.Density)).Real("DENS");
-        Assert.InRange(RelativeRms(density, real), 0.0, 1e-5);
+        Assert.InRange(RelativeRms(density, real), 0.0, 2e-6);
     }
 
     [Fact]
@@ -72,7 +72,7 @@ public sealed unsafe class EngineFieldsTests
                 }
             }
 
-            Assert.InRange(RelativeRms(ours, theirs), 0.0, 1e-4);
+            Assert.InRange(RelativeRms(ours, theirs), 0.0, 5e-6);
         }
     }
 
