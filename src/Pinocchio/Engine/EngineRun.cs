@@ -157,7 +157,8 @@ internal sealed unsafe class EngineRun
         : new TabulatedConeDistance(Inputs.Cosmology).At;
 
     private ConeGeometry? Geometry(ConeDistance distance, CancellationToken cancellation) =>
-        parameters.Cone is { } cone ? ConeGeometry.Of(parameters, cone, Inputs, LastRedshift, distance, cancellation) : null;
+        parameters.Cone is { } cone ? ConeGeometry.Of(
+            parameters, cone, Inputs, LastRedshift, distance, options.CorrectKnownFaults ? 0.0 : ConeGeometry.RealNearness(parameters), cancellation) : null;
 
     private RealFft3D<float> Transform() => new(grid, grid, grid);
 

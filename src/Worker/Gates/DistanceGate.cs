@@ -5,13 +5,16 @@ namespace Orchestrator.Worker;
 /// <summary>Compares where halos of a cone stand with the comoving distance of their redshift.</summary>
 /// <remarks>
 /// V5 takes its distances from a table that ends at z = 0.047 and goes on straight: they are off by 3.2 Mpc/h at z = 0.012 in one of the reference
-/// runs. From that table halos stand 0.046 particle spacings at most, at any redshift, in each of the 19 reference runs whose cones hold positions:
-/// that is how well the moment of crossing is found. V4.1 and the embedded engine of campaigns have the cosmology's own distances.
+/// runs. It looks for a crossing until it is within a hundredth of the particle spacing times the spacing in Mpc: from that table halos stand no
+/// farther, at any redshift, in each of the 19 reference runs whose cones hold positions, and in one of 8 Mpc/h between particles. V4.1 and the
+/// embedded engine of campaigns have the cosmology's own distances and stand nearer.
 /// </remarks>
 internal static class DistanceGate
 {
-    /// <summary>How far a halo may stand from its distance, in particle spacings.</summary>
-    public const double CrossingTolerance = 0.06;
+    private const double HundredthOfMegaparsec = 0.01;
+
+    /// <summary>Digits of the files, and of the table, leave 0.003 Mpc/h.</summary>
+    private const double Rounding = 0.01;
 
     /// <summary>Below this redshift the table of V5 departs from the cosmology; told apart to show where a fault lies.</summary>
     public const double TableEnd = 0.05;
@@ -25,12 +28,13 @@ internal static class DistanceGate
     /// <summary>Judges by the distances, the cosmology's own or those of the program's table, that the run as a whole is nearer to.</summary>
     /// <param name="scan">The cone.</param>
     /// <param name="spacing">Particle spacing, comoving Mpc/h.</param>
+    /// <param name="h">The Hubble constant in units of 100 km/s/Mpc.</param>
     /// <param name="checks">Takes the checks.</param>
-    public static void Judge(ConeScan scan, double spacing, List<GateCheck> checks)
+    public static void Judge(ConeScan scan, double spacing, double h, List<GateCheck> checks)
     {
         bool asTabulated = scan.FarthestFromTable is { } table && !(Farthest(scan.FarthestDeviation) <= Farthest(table));
         double[] deviations = asTabulated ? scan.FarthestFromTable! : scan.FarthestDeviation;
-        double allowed = CrossingTolerance * spacing;
+        double allowed = (HundredthOfMegaparsec * spacing / h * spacing) + Rounding;
         for (int range = 0; range < RangeCount; range++)
         {
             if (scan.HalosInRange[range] == 0) continue;

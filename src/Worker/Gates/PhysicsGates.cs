@@ -51,7 +51,7 @@ public static class PhysicsGates
         var scan = new ConeScan(run, cosmology, prediction.Bins, counts.Edges, exactDistances);
         scan.Run(cancellation);
         counts.Judge(scan, checks, notJudged);
-        if (scan.HasPositions) DistanceGate.Judge(scan, run.Parameters.BoxSize / run.Parameters.GridSize, checks);
+        if (scan.HasPositions) DistanceGate.Judge(scan, run.Parameters.BoxSize / run.Parameters.GridSize, run.Parameters.Cosmology.H, checks);
         else notJudged.Add("distances along the light cone: the files of LIGHT_OUTPUT builds hold no positions");
     }
 }

@@ -7,9 +7,9 @@ public sealed class EngineConeTests
 {
     private const double SmallestShare = 0.999;
 
-    /// <summary>How far from the cone a halo may be recorded, Mpc/h: the real program stops looking for the crossing when it is near.</summary>
-    private const double RealCrossing = 0.061;
-    private const double OwnCrossing = 1.2e-4;
+    /// <summary>How far from the cone a halo may be recorded, Mpc/h: the real program stops looking for the crossing when it is near, and so does the
+    /// drop-in.</summary>
+    private const double Crossing = 0.061;
 
     [Theory]
     [MemberData(nameof(ReferenceRuns.OneRank), MemberType = typeof(ReferenceRuns))]
@@ -22,16 +22,17 @@ public sealed class EngineConeTests
         Assert.True(found.Share >= SmallestShare, $"{found}");
         Assert.InRange(Math.Max(found.Real, found.Ours) - found.Matched, 0, 1);
         Assert.Equal(found.Matched, found.EqualMass);
-        // What is left is the moment of crossing: 0.06 Mpc/h are 2e-5 in z, and the halo moves on meanwhile.
+        // A few halos are near enough after one step of the search in one program and after two in the other: 0.06 Mpc/h, or 2e-5 in z, apart.
+        Assert.InRange(found.EqualRedshift, SmallestShare * found.Matched, found.Matched);
         Assert.InRange(found.Redshift, 0.0, 2.4e-5);
         Assert.InRange(found.ObservedRedshift, 0.0, 2.4e-5);
-        Assert.InRange(found.Position, 0.0, 2.2e-4);
-        Assert.InRange(found.Velocity, 0.0, 0.006);
-        Assert.InRange(found.LineOfSightVelocity, 0.0, 0.005);
+        Assert.InRange(found.Position, 0.0, 1.6e-4);
+        Assert.InRange(found.Velocity, 0.0, 0.005);
+        Assert.InRange(found.LineOfSightVelocity, 0.0, 0.004);
         Assert.InRange(found.Angle, 0.0, 7.5e-4);
     }
 
-    /// <summary>Both record halos where the table of distances has the cone; we look for the moment to a part in ten million.</summary>
+    /// <summary>Both record halos where the table of distances has the cone.</summary>
     [Theory]
     [InlineData("pinocchio/ref32_w0wa")]
     [InlineData("pinocchio/ref64_binary")]
@@ -39,8 +40,8 @@ public sealed class EngineConeTests
     {
         (PinocchioRun reference, EngineResult result) = EngineRuns.Of(name);
         var table = new TabulatedConeDistance(result.Cosmology);
-        Assert.InRange(Farthest(ReferenceRuns.Cone(reference)), 0.02, RealCrossing);
-        Assert.InRange(Farthest(result.Cone), 0.0, OwnCrossing);
+        Assert.InRange(Farthest(ReferenceRuns.Cone(reference)), 0.05, Crossing);
+        Assert.InRange(Farthest(result.Cone), 0.05, Crossing);
 
         double Farthest(IEnumerable<ConeHalo> halos) =>
             halos.Max(halo => Math.Abs(Math.Sqrt(halo.X * halo.X + halo.Y * halo.Y + halo.Z * halo.Z) - table.AtRedshift(halo.Redshift)));

@@ -25,8 +25,11 @@ public sealed unsafe class EngineFieldsTests
         Assert.InRange(RelativeRms(density, real), 0.0, 2e-6);
     }
 
-    [Fact]
-    public void CollapseAndDisplacements_OfTheSeed_AreThoseOfTheRealProgram()
+    /// <summary>From the seed, and from the real program's own density, which leaves only what transforms in single precision lose.</summary>
+    [Theory]
+    [InlineData(false, 1e-5, 1.2e-6, 2.5e-6, 3.7e-6, 3.7e-6)]
+    [InlineData(true, 3e-6, 2e-7, 5e-7, 7e-7, 7e-7)]
+    public void CollapseAndDisplacements_AreThoseOfTheRealProgram(bool ofItsDensity, double collapseTolerance, params double[] tolerances)
     {
         _ = ReferenceData.Folder;
         PinocchioRun reference = ReferenceRuns.Open(Name);
@@ -34,7 +37,7 @@ public sealed unsafe class EngineFieldsTests
         double cell = reference.Parameters.BoxSize / grid;
         EngineInputs inputs = EngineInputs.Of(reference.Parameters, reference.OutputRedshifts, new EngineOptions { Folder = reference.Folder });
         LptSnapshot real = LptSnapshot.Read(reference.FileOf(reference.Names.LptSnapshot));
-        using NativeField<float> modes = Modes(reference);
+        using NativeField<float> modes = ofItsDensity ? RealModes(reference) : Modes(reference);
         using NativeField<float> workX = PaddedField.Allocate(grid), workY = PaddedField.Allocate(grid);
         using var tensor = new TidalTensor(grid);
         using var collapse = new NativeField<float>((long)grid * grid * grid);
@@ -47,7 +50,7 @@ public sealed unsafe class EngineFieldsTests
         ReadOnlySpan<float> collapseOfReal = real.Real("FMAX");
         for (int n = 0; n < collapse.Length; n++)
         {
-            if (collapseOfReal[n] >= 1f) Assert.Equal(collapseOfReal[n], collapse.Start[n], 1e-4f);
+            if (collapseOfReal[n] >= 1f) Assert.Equal(collapseOfReal[n], (double)collapse.Start[n], collapseTolerance);
         }
 
         using LagrangianSources sources = LagrangianSources.Compute(modes, tensor, grid, transform, Threads);
@@ -72,7 +75,7 @@ public sealed unsafe class EngineFieldsTests
                 }
             }
 
-            Assert.InRange(RelativeRms(ours, theirs), 0.0, 5e-6);
+            Assert.InRange(RelativeRms(ours, theirs), 0.0, tolerances[n]);
         }
     }
 
@@ -87,6 +90,17 @@ public sealed unsafe class EngineFieldsTests
             amplitude[n] = Math.Sqrt(spectrum.Evaluate(2.0 * Math.PI * Math.Sqrt(n) / side) / (side * side * side));
         NativeField<float> modes = PaddedField.Allocate(grid);
         LinearDensity.Fill(modes.Start, grid, (uint)parameters.RandomSeed, amplitude, parameters.BoxSize / parameters.Cosmology.H, false, false, Threads);
+        return modes;
+    }
+
+    private static NativeField<float> RealModes(PinocchioRun reference)
+    {
+        int grid = reference.Parameters.GridSize, row = PaddedField.Row(grid);
+        ReadOnlySpan<float> density = LptSnapshot.Read(reference.FileOf(reference.Names.Density)).Real("DENS");
+        NativeField<float> modes = PaddedField.Allocate(grid);
+        float norm = 1f / (grid * grid * grid);
+        for (int n = 0; n < density.Length; n++) modes.Start[(long)(n / grid) * row + n % grid] = density[n] * norm;
+        new RealFft3D<float>(grid, grid, grid).Forward(modes.Start, Threads);
         return modes;
     }
 

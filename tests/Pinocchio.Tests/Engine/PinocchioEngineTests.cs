@@ -91,7 +91,7 @@ public sealed class PinocchioEngineTests
         foreach (ConeHalo halo in result.Cone)
         {
             double distance = Math.Sqrt(halo.X * halo.X + halo.Y * halo.Y + halo.Z * halo.Z);
-            Assert.Equal(result.Cosmology.ComovingDistance(halo.Redshift), distance, 0.01);
+            Assert.Equal(result.Cosmology.ComovingDistance(halo.Redshift), distance, 3e-4);
         }
     }
 

@@ -17,6 +17,7 @@ namespace Orchestrator.Pinocchio.Engine.Cone;
 internal sealed unsafe class ConeBuilder : IDisposable
 {
     private const double RootPrecision = 1e-7;
+    private const int EndsOfInterval = 2;
 
     /// <summary>More than what single precision loses in <see cref="LastLook"/>, in units of the cell.</summary>
     private const double Margin = 0.01;
@@ -34,6 +35,7 @@ internal sealed unsafe class ConeBuilder : IDisposable
     /// <summary>The group and the copy whose crossing is looked for: here and not in a closure, because there may be tens of millions.</summary>
     private Group crossing;
     private int crossingCopy;
+    private int looks;
     private readonly Func<double, double> aheadOfCone;
 
     /// <summary>Prepares an empty cone.</summary>
@@ -165,7 +167,7 @@ internal sealed unsafe class ConeBuilder : IDisposable
     private void Record(ref Group group, int copy, double before, in GroupMotion motionBefore, Vector256<double> placeNow)
     {
         if (StaysOutsideTheAngle(ref group, copy, motionBefore, placeNow)) return;
-        (crossing, crossingCopy) = (group, copy);
+        (crossing, crossingCopy, looks) = (group, copy, 0);
         double time = RootFinding.Brent(aheadOfCone, now, before, RootPrecision);
         (double x, double y, double z) = PlaceOf(history.MotionForCatalogs(time).Place(ref group), copy);
         if (AboveAngle(x, y, z) < 0.0) return;
@@ -174,11 +176,13 @@ internal sealed unsafe class ConeBuilder : IDisposable
         Halos.Add(new ConeRow(geometry.ToHalo(found, cosmology), group.Mass));
     }
 
-    /// <summary>How far beyond the light cone the crossing group stands.</summary>
+    /// <summary>How far beyond the light cone the crossing group stands; 0, which ends the search, where it is near enough, other than at the ends
+    /// of the interval.</summary>
     private double AheadOfCone(double time)
     {
         (double x, double y, double z) = PlaceOf(history.MotionForCatalogs(time).Place(ref crossing), crossingCopy);
-        return Length(x, y, z) - history.Distance(time);
+        double ahead = Length(x, y, z) - history.Distance(time);
+        return ++looks > EndsOfInterval && Math.Abs(ahead) < geometry.Nearness ? 0.0 : ahead;
     }
 
     /// <summary>Whether the copy is so far from the cone's angle that the group cannot have come into it since the last look.</summary>

@@ -10,6 +10,7 @@ internal sealed class ConeGeometry
     private const double SigmasOfDisplacement = 2.0;
 
     private const double FullSky = 180.0;
+    private const double HundredthOfMegaparsec = 0.01;
     private const int KindWithVertex = 1;
     private const int KindOfFullSky = 2;
     private const int KindOnAxis = 3;
@@ -41,12 +42,20 @@ internal sealed class ConeGeometry
     /// <summary>The range of distances in which copies were looked for.</summary>
     public (double Near, double Far) Range { get; private set; }
 
+    /// <summary>Distance from the cone, in cells, at which the search for a crossing ends. The real program ends within a hundredth of a cell times
+    /// the cell in Mpc, mostly after one step along the secant; 0, unless set, looks for the crossing itself.</summary>
+    public double Nearness { get; init; }
+
+    /// <summary>The nearness of the real program.</summary>
+    public static double RealNearness(RunParameters parameters) =>
+        HundredthOfMegaparsec * parameters.BoxSize / parameters.GridSize / parameters.Cosmology.H;
+
     /// <summary>Finds the copies for a cone between two redshifts; its range of distances is widened by two rms displacements in spheres of the
     /// cell's size, as the ranges that the real program tells show.</summary>
     public static ConeGeometry Of(RunParameters parameters, ConeParameters cone, EngineInputs inputs, double lastRedshift, ConeDistance distance,
-        CancellationToken cancellation = default)
+        double nearness = 0.0, CancellationToken cancellation = default)
     {
-        var geometry = new ConeGeometry(parameters, cone);
+        var geometry = new ConeGeometry(parameters, cone) { Nearness = nearness };
         double cell = parameters.BoxSize / parameters.GridSize;
         double rms = TopHatDisplacement.Rms(inputs.Spectrum, cell);
         double Distance(double redshift, double sign) =>

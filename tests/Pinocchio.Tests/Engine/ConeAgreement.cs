@@ -2,52 +2,13 @@ using Orchestrator.Pinocchio.Engine;
 
 namespace Orchestrator.Pinocchio.Tests.Engine;
 
-/// <summary>How the halos of one output compare with the real program's.</summary>
-/// <param name="Redshift">The output.</param>
-/// <param name="Real">Halos of the real program.</param>
-/// <param name="Ours">Halos of the engine.</param>
-/// <param name="Equal">Halos with equal id and mass in both.</param>
-/// <param name="Position">Farthest apart of those along an axis, Mpc/h.</param>
-/// <param name="LagrangianPosition">The same of their initial places.</param>
-/// <param name="Velocity">The same of their velocities, km/s.</param>
-internal sealed record CatalogAgreement(double Redshift, int Real, int Ours, int Equal, double Position, double LagrangianPosition, double Velocity)
-{
-    /// <summary>Share of halos, of either program, that both have.</summary>
-    public double Share => (double)Equal / Math.Max(Real, Ours);
-
-    public static CatalogAgreement Of(PinocchioRun reference, EngineCatalog catalog)
-    {
-        CatalogHalo[] real = ReferenceRuns.Catalog(reference, catalog.Redshift);
-        Dictionary<ulong, CatalogHalo> ours = catalog.Halos.ToDictionary(halo => halo.Id);
-        double side = reference.Parameters.BoxSize, particle = reference.Parameters.ParticleMass, position = 0.0, lagrangian = 0.0, velocity = 0.0;
-        int equal = 0;
-        foreach (CatalogHalo halo in real)
-        {
-            // Files of LIGHT_OUTPUT builds hold masses only; they are whole numbers of particles.
-            if (!ours.TryGetValue(halo.Id, out CatalogHalo own) || own.Particles != (int)Math.Round(halo.Mass / particle)) continue;
-            if (Math.Abs(own.Mass / halo.Mass - 1.0) > 1e-6) continue;
-            equal++;
-            position = Largest(position, Apart(own.X - halo.X, side), Apart(own.Y - halo.Y, side), Apart(own.Z - halo.Z, side));
-            lagrangian = Largest(
-                lagrangian, Apart(own.LagrangianX - halo.LagrangianX, side), Apart(own.LagrangianY - halo.LagrangianY, side),
-                Apart(own.LagrangianZ - halo.LagrangianZ, side));
-            velocity = Largest(
-                velocity, Math.Abs(own.VelocityX - halo.VelocityX), Math.Abs(own.VelocityY - halo.VelocityY), Math.Abs(own.VelocityZ - halo.VelocityZ));
-        }
-
-        return new CatalogAgreement(catalog.Redshift, real.Length, ours.Count, equal, position, lagrangian, velocity);
-    }
-
-    internal static double Largest(double known, double x, double y, double z) => Math.Max(known, Math.Max(x, Math.Max(y, z)));
-
-    private static double Apart(double difference, double side) => Math.Abs(Math.IEEERemainder(difference, side));
-}
-
 /// <summary>How the halos of a cone compare with the real program's; differences are the largest of all matched halos.</summary>
 /// <param name="Real">Halos of the real program.</param>
 /// <param name="Ours">Halos of the engine.</param>
 /// <param name="Matched">Halos in both: same id and box copy, z within 1e-4.</param>
 /// <param name="EqualMass">Those of them with equal mass.</param>
+/// <param name="EqualRedshift">Those of them with equal z to the precision of the file: six decimals in ASCII, seven digits of 1 + z in
+/// binary.</param>
 /// <param name="Redshift">Difference of z.</param>
 /// <param name="Position">Along an axis, Mpc/h.</param>
 /// <param name="Velocity">Along an axis, km/s.</param>
@@ -55,11 +16,14 @@ internal sealed record CatalogAgreement(double Redshift, int Real, int Ours, int
 /// <param name="ObservedRedshift">Difference of z_obs.</param>
 /// <param name="Angle">Of theta, and of phi on the sphere, degrees.</param>
 internal sealed record ConeAgreement(
-    int Real, int Ours, int Matched, int EqualMass, double Redshift, double Position, double Velocity, double LineOfSightVelocity,
+    int Real, int Ours, int Matched, int EqualMass, int EqualRedshift, double Redshift, double Position, double Velocity, double LineOfSightVelocity,
     double ObservedRedshift, double Angle)
 {
     /// <summary>Redshifts within this belong to the same crossing.</summary>
     public const double RedshiftTolerance = 1e-4;
+
+    /// <summary>What the last decimal of ASCII files, and a last digit in the search for the crossing, leave.</summary>
+    private const double FilePrecision = 7e-7;
 
     /// <summary>Share of halos, of either program, that both have.</summary>
     public double Share => (double)Matched / Math.Max(Real, Ours);
@@ -69,7 +33,7 @@ internal sealed record ConeAgreement(
         ConeHalo[] real = ReferenceRuns.Cone(reference);
         ILookup<(ulong, int, int, int), ConeHalo> ours = result.Cone.ToLookup(halo => Key(halo, reference.Parameters));
         ILookup<ulong, ConeHalo> byId = result.Cone.ToLookup(halo => halo.Id);
-        var found = new ConeAgreement(real.Length, result.Cone.Count, 0, 0, 0, 0, 0, 0, 0, 0);
+        var found = new ConeAgreement(real.Length, result.Cone.Count, 0, 0, 0, 0, 0, 0, 0, 0, 0);
         foreach (ConeHalo halo in real)
         {
             // Without places the box copies are told apart by redshift and direction.
@@ -86,6 +50,7 @@ internal sealed record ConeAgreement(
     {
         Matched = Matched + 1,
         EqualMass = EqualMass + (Math.Abs(own.Mass / real.Mass - 1.0) <= 1e-6 ? 1 : 0),
+        EqualRedshift = EqualRedshift + (Math.Abs(own.Redshift - real.Redshift) <= FilePrecision ? 1 : 0),
         Redshift = Math.Max(Redshift, Math.Abs(own.Redshift - real.Redshift)),
         Position = double.IsNaN(real.X) ? 0.0 : CatalogAgreement.Largest(Position, Math.Abs(own.X - real.X), Math.Abs(own.Y - real.Y), Math.Abs(own.Z - real.Z)),
         Velocity = double.IsNaN(real.X) ? 0.0 : CatalogAgreement.Largest(
