@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using Orchestrator.CatalogFiles;
 using Orchestrator.Tests.Worker.Support;
 using Orchestrator.Worker;
 
@@ -44,15 +43,7 @@ public sealed class KilledWorkerTests : IDisposable
     public async Task Run_Undisturbed_PassesExactlyThePointsOfTheTable()
     {
         string log = folder.File("points");
-        Environment.SetEnvironmentVariable(FaultPoint.LogVariable, log);
-        try
-        {
-            Assert.Equal(WorkerExitCode.Done, await WorkerProcess.RunAsync("run", Root.Stage(CampaignRoot.Document())));
-        }
-        finally
-        {
-            Environment.SetEnvironmentVariable(FaultPoint.LogVariable, null);
-        }
+        Assert.Equal(WorkerExitCode.Done, await WorkerProcess.RunAsync("run", Root.Stage(CampaignRoot.Document()), log: log));
 
         // A step of the code, a file that it writes, that is not in the table has no test that ends the worker there.
         Assert.Equal(Passed.Order(StringComparer.Ordinal), (await File.ReadAllLinesAsync(log, TestContext.Current.CancellationToken)).Distinct().Order(StringComparer.Ordinal));
